@@ -1,0 +1,1 @@
+"""Simulation training that explains its scores."""

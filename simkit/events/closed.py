@@ -1,0 +1,18 @@
+"""Event `closed`."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+
+@dataclass(frozen=True, slots=True)
+class Closed:
+    """Topics were done; `left` are the topics never taken up."""
+
+    kind: ClassVar[str] = "closed"
+    at: int
+    """Story time, ms."""
+    id: str
+    visit: int
+    left: tuple[str, ...]

@@ -1,0 +1,81 @@
+"""All that is present now: enough to draw the moment from nothing (late attach, resume, a language switch)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class OptionView:
+    id: str
+    text: str
+    early: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ChooseView:
+    id: str
+    cue: int
+    """Hand it back in `Choose(option, cue=…)`."""
+    options: tuple[OptionView, ...]
+    topics: bool
+    limit_ms: int | None
+    """Time left if the choose has a time limit that is on; None: take all the time you need."""
+
+
+@dataclass(frozen=True, slots=True)
+class LineView:
+    id: str
+    speaker: str
+    name: str
+    text: str
+    ms: int
+    left_ms: int
+    face: str | None
+    prompt: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class CastView:
+    id: str
+    name: str
+    person: str
+    voice: str
+    outfit: Mapping[str, str]
+    feels: Mapping[str, int]
+    face: str | None
+    """The `face:` of the line being said; None: the feelings show."""
+
+
+@dataclass(frozen=True, slots=True)
+class TranscriptLine:
+    """One thing that was said. `speaker` is a cast id, "narrator", or "trainee"; `id` its text id."""
+
+    id: str
+    speaker: str
+    name: str
+    text: str
+    at: int
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    language: str
+    title: str
+    briefing: str
+    setting: str
+    at: int
+    """Story time, ms."""
+    scene: str
+    cast: tuple[CastView, ...]
+    line: LineView | None
+    """The line that runs, or the last prompt while a choose is open."""
+    wait_left_ms: int | None
+    choose: ChooseView | None
+    transcript: tuple[TranscriptLine, ...]
+    ending: str | None
+    """The ending's id once the session is done."""
+    ending_name: str | None
+    halted: str | None
+    """A code, when the session stopped with an error."""
