@@ -8,7 +8,7 @@ from typing import ClassVar
 
 @dataclass(frozen=True, slots=True)
 class Closed:
-    """Topics were done; `left` are the topics never taken up."""
+    """Topics were done; `left` were never taken up, `missed` the criteria they would have been good evidence of."""
 
     kind: ClassVar[str] = "closed"
     at: int
@@ -16,3 +16,4 @@ class Closed:
     id: str
     visit: int
     left: tuple[str, ...]
+    missed: tuple[str, ...]

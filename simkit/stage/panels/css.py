@@ -1,0 +1,102 @@
+"""The one style sheet. All sizes in rem, so that text size 100 to 200 % reflows everything."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from simkit.stage.panels.theme import TOKENS, Theme
+
+# The painter knows flex, gap, padding, border, radius, transform and overflow; text overlapping marks are flex
+# items, because inline spans get no box.
+_RULES = """
+* { box-sizing: border-box; margin: 0; padding: 0 }
+html { font-family: "Atkinson Hyperlegible Next"; font-weight: 400; line-height: 1.35; color: var(--text) }
+body, #page { width: 100%; height: 100% }
+#page { display: flex; flex-direction: column; align-items: stretch }
+svg { display: block; width: 100%; height: auto }
+.in { display: flex; flex-direction: column; gap: inherit; flex: none }
+.scroll { overflow: hidden; min-height: 0; display: flex; flex-direction: column }
+.text, .heading, .note, .button { overflow-wrap: anywhere }
+
+.sheet { display: flex; flex-direction: column; gap: .75rem; max-height: 100%; padding: 1.1rem 1.35rem;
+  background: var(--ground); border: .0625rem solid var(--edge); border-radius: 1.1rem; overflow: hidden }
+.fill { height: 100% }
+.row { display: flex; flex-direction: row; gap: .75rem; align-items: center; flex-wrap: wrap }
+.row-top { display: flex; flex-direction: row; gap: 1rem; align-items: stretch; flex-wrap: wrap }
+.stack { display: flex; flex-direction: column; gap: .6rem }
+.tight { gap: .25rem }
+.roomy { gap: 1.1rem }
+.grow { flex: 1 1 0; min-width: 0 }
+.wide { flex: 1 1 24rem; min-width: 0 }
+.half { flex: 1 1 20rem; min-width: 0 }
+.fixed { flex: none }
+.spread { justify-content: space-between }
+.card { background: var(--card); border: .0625rem solid var(--edge); border-radius: .8rem; padding: .85rem 1rem }
+.rule { border-top: .0625rem solid var(--line); padding-top: .85rem }
+
+.title { font-size: 1.9rem; font-weight: 700; line-height: 1.2 }
+.heading { font-size: 1.3rem; font-weight: 700; line-height: 1.25 }
+.small-heading { font-size: 1.1rem; font-weight: 700 }
+.text { font-size: 1.15rem }
+.soft { color: var(--soft) }
+.note { font-size: 1.02rem; color: var(--soft) }
+.strong { font-weight: 600 }
+.quote { font-size: 1.15rem; padding-left: .85rem; border-left: .2rem solid var(--accent) }
+.eyebrow { font-size: 1.02rem; font-weight: 600; color: var(--accent) }
+.icon { flex: none; width: 1.5rem }
+.icon.big { width: 2rem }
+
+.button { min-height: 3rem; padding: .5rem 1.25rem; border-radius: .8rem; font-size: 1.15rem; font-weight: 600;
+  display: flex; align-items: center; justify-content: center; gap: .6rem; background: var(--raised);
+  border: .125rem solid var(--line); text-align: center }
+.button.main { background: var(--accent); border-color: var(--accent); color: var(--on-accent) }
+.button.flat { justify-content: flex-start; text-align: left }
+.button.chosen { border-color: var(--accent); color: var(--accent) }
+.button.square { min-width: 3rem; padding: .4rem .7rem }
+
+.caption { padding: .8rem 1.35rem .95rem; gap: .1rem }
+.speaker { font-size: 1.1rem; font-weight: 600; color: var(--accent); overflow: hidden }
+.line { font-size: 1.6rem; line-height: 1.3; font-weight: 600 }
+.words { display: flex; flex-direction: row; flex-wrap: wrap; column-gap: .26em; align-content: flex-start }
+.run { border-radius: .22em; padding: 0 .1em; margin: 0 -.1em; max-width: 100%; overflow-wrap: anywhere }
+.run.said { background: var(--accent); color: var(--on-accent) }
+.lines-3 { max-height: 6.24rem }
+.lines-2 { max-height: 4.16rem }
+
+.options { padding: .9rem; gap: .7rem }
+.option-list { gap: .6rem }
+.option { justify-content: flex-start; text-align: left; font-size: 1.35rem; line-height: 1.3; font-weight: 400;
+  padding: .55rem 1rem .55rem .6rem; min-height: 3.4rem; gap: .9rem; background: var(--card); flex: none }
+.number { flex: none; width: 2.2rem; height: 2.2rem; border-radius: 1.1rem; background: var(--accent);
+  color: var(--on-accent); font-size: 1.2rem; font-weight: 700; display: flex; align-items: center;
+  justify-content: center }
+.option .words-of-option { flex: 1 1 0; min-width: 0; overflow-wrap: anywhere }
+.bar { height: .5rem; border-radius: .25rem; background: var(--raised) }
+.timer { display: flex; flex-direction: column; gap: .35rem; flex: none; padding: 0 .35rem .1rem }
+
+.top { display: flex; flex-direction: row; justify-content: space-between; align-items: center; gap: 1rem }
+.badge { display: flex; align-items: center; gap: .5rem; min-height: 2.75rem; padding: .3rem 1.1rem .3rem .8rem;
+  border-radius: 1.4rem; background: var(--ground); border: .0625rem solid var(--edge); font-size: 1.02rem;
+  font-weight: 600; min-width: 0 }
+.badge.counts { border: .125rem solid var(--accent); color: var(--accent) }
+.pill { padding: .15rem .75rem; border-radius: 1rem; border: .0625rem solid var(--line); font-size: 1.02rem;
+  background: var(--card) }
+.pill.got { border-color: var(--good); color: var(--good) }
+.tab { flex: 0 1 auto }
+.tab.chosen { background: var(--card); border-color: var(--accent); color: var(--accent) }
+.steps { display: flex; flex-direction: row; gap: .3rem; flex: none }
+.step { width: 1.7rem; height: .5rem; border-radius: .25rem; background: var(--ground);
+  border: .0625rem solid var(--line) }
+.step.on { background: var(--accent); border-color: var(--accent) }
+.plot { background: var(--ground); border: .0625rem solid var(--edge); border-radius: .6rem; padding: .5rem }
+.swatch { flex: none; width: 2.2rem }
+.said-by { flex: none; width: 9rem; font-weight: 600; font-size: 1.1rem; overflow-wrap: anywhere }
+.mine { color: var(--accent) }
+"""
+
+
+@cache
+def stylesheet(theme: Theme) -> str:
+    colours = "".join(f"--{name}:{value};" for name, value in TOKENS[theme.contrast].items())
+    edge = TOKENS[theme.contrast]["line" if theme.contrast == "high" else "raised"]
+    return f"html{{font-size:{theme.rem:g}px;{colours}--edge:{edge}}}{_RULES}"

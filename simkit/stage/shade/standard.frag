@@ -1,0 +1,47 @@
+uniform sampler2D p3d_Texture0;
+uniform vec4 p3d_ColorScale;
+uniform vec3 viewer;
+uniform vec4 surf;
+uniform vec3 bleed;
+IN vec3 place;
+IN vec3 facing;
+IN vec4 paint;
+IN vec2 texel;
+FRAG_OUT
+
+const vec3 KEY_WAY = vec3(-0.5083, -0.6931, 0.5083);
+const vec3 KEY = vec3(1.42, 1.30, 1.15);
+const vec3 FILL_WAY = vec3(0.80, -0.52, 0.30);
+const vec3 FILL = vec3(0.20, 0.24, 0.30);
+const vec3 BACK_WAY = vec3(0.35, 0.80, 0.48);
+const vec3 BACK = vec3(0.50, 0.50, 0.55);
+const vec3 SKY = vec3(0.60, 0.66, 0.74);
+const vec3 GROUND = vec3(0.36, 0.31, 0.27);
+
+vec3 linear(vec3 c) { return pow(c, vec3(2.2)); }
+
+void main() {
+    vec4 image = TEXTURE(p3d_Texture0, texel);
+    vec3 base = linear(image.rgb * paint.rgb) * linear(p3d_ColorScale.rgb);
+    float alpha = image.a * paint.a * p3d_ColorScale.a;
+
+    vec3 n = normalize(facing);
+    vec3 eye = normalize(viewer - place);
+    if (!gl_FrontFacing) n = -n;
+
+    vec3 wrap = surf.z * bleed;
+    vec3 key = clamp((vec3(dot(n, KEY_WAY)) + wrap) / (1.0 + wrap), 0.0, 1.0);
+    key *= key;
+    float fill = dot(n, FILL_WAY) * 0.5 + 0.5;
+    vec3 light = mix(GROUND, SKY, n.z * 0.5 + 0.5) * 0.62;
+    light += KEY * key + FILL * 1.1 * fill * fill + BACK * 0.35 * max(dot(n, BACK_WAY), 0.0);
+
+    float edge = 1.0 - max(dot(n, eye), 0.0);
+    vec3 shine = KEY * surf.x * pow(max(dot(n, normalize(KEY_WAY + eye)), 0.0), surf.y);
+    shine += FILL * surf.x * pow(max(dot(n, normalize(FILL_WAY + eye)), 0.0), surf.y);
+    shine += SKY * surf.w * edge * edge * edge * (n.z * 0.5 + 0.5);
+
+    vec3 c = (base * light + shine) * 0.78;
+    c = (c * (2.51 * c + 0.03)) / (c * (2.43 * c + 0.59) + 0.14);
+    PIXEL = vec4(pow(clamp(c, 0.0, 1.0), vec3(1.0 / 2.2)), alpha);
+}
