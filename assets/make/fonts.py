@@ -4,8 +4,8 @@
     python assets/make/fonts.py fontsource-atkinson-hyperlegible-next-5.3.0.tgz
 
 Needs fontTools (only for this; neither simkit nor its tests import it). Neither Panda3D nor the panel painter
-reads WOFF2, and a web package splits a font by alphabet, so each weight is joined (latin, then latin-ext) into
-one TrueType file. The output does not change between runs.
+reads WOFF2, and a web package splits a font by alphabet, so each weight is joined (latin, then latin-ext)
+into one TrueType file. The output does not change between runs.
 """
 
 from __future__ import annotations

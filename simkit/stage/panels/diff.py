@@ -69,5 +69,7 @@ def _same_shape(old: Element, new: Element) -> bool:
         (old.text == new.text or lone_text)
         and old.picture == new.picture
         and len(old.children) == len(new.children)
-        and all(a.name == b.name and a.scroll == b.scroll for a, b in zip(old.children, new.children, strict=True))
+        and all(
+            a.name == b.name and a.scroll == b.scroll for a, b in zip(old.children, new.children, strict=True)
+        )
     )

@@ -1,4 +1,4 @@
-"""One tree of elements holds what a panel means; drawing, hit-test, focus and voice all read the same tree."""
+"""One tree of elements holds what a panel means; drawing, hit-test, focus and voice all read it."""
 
 from __future__ import annotations
 
@@ -50,7 +50,7 @@ class Element:
 
 @dataclass(frozen=True, slots=True)
 class Node:
-    """An element at its place: the id it has in the drawing, and the ids of what it lies in, outermost first."""
+    """An element at its place: its id in the drawing, and the ids of what it lies in, outermost first."""
 
     id: str
     element: Element
@@ -79,8 +79,8 @@ def find(tree: Element, name: str) -> Node | None:
 def as_text(tree: Element) -> str:
     """The tree as indented text, for tests and for reading without pixels.
 
-    One element a line: role, place, state, spoken text, and `*` where it can be chosen. Groups without a label
-    are not printed; their children take their place.
+    One element a line: role, place, state, spoken text, and `*` where it can be chosen. Groups without a
+    label are not printed; their children take their place.
     """
     lines: list[str] = []
     _print(tree, 0, lines)

@@ -37,7 +37,8 @@ def inner_html(element: Element, ident: str, theme: Theme) -> str:
     if element.picture is not None:
         parts.append(svg(element.picture, theme))
     parts += [element_html(c, child_id(ident, i, c), theme) for i, c in enumerate(element.children)]
-    inside = "".join(parts)
+    # Words are set apart by a space, as text would be; elsewhere the painter ignores it.
+    inside = " ".join(part for part in parts if part)
     if element.scroll:
         return f'<div id="{html.escape(ident)}{INNER}" class="in">{inside}</div>'
     return inside
@@ -59,7 +60,8 @@ def svg(picture: Picture, theme: Theme) -> str:
         return theme.colour(token) if token else "none"
 
     paths = "".join(
-        f'<path d="{html.escape(p.d)}" fill="{colour(p.fill)}" stroke="{colour(p.ink)}" stroke-width="{p.width}"'
+        f'<path d="{html.escape(p.d)}" fill="{colour(p.fill)}" stroke="{colour(p.ink)}"'
+        f' stroke-width="{p.width:g}"'
         + (f' stroke-dasharray="{html.escape(p.dash)}"' if p.dash else "")
         + ' stroke-linecap="round" stroke-linejoin="round"/>'
         for p in picture.paths

@@ -1,4 +1,4 @@
-"""The seam to the library that lays out and draws: HTML in, pixels and boxes out. Only this module imports it."""
+"""The seam to the library that lays out and draws: HTML in, pixels and boxes out. Only this imports it."""
 
 from __future__ import annotations
 
@@ -42,14 +42,16 @@ class Painter(Protocol):
 
 
 class BlitzPainter:
-    """Draws with blitz-py. Raises SimkitError SK8301 where it is not installed or the fonts cannot be read."""
+    """Draws with blitz-py. Raises SimkitError SK8301 where it is not installed or its fonts are not read."""
 
     def __init__(self) -> None:
         self._blitz = _blitz_with_fonts()
         self._template: Any = None
 
     def load(self, document: str, width: int, height: int, scale: float) -> None:
-        self._template = self._blitz.Template(document, width=width, height=height, scale=scale, background=None)
+        self._template = self._blitz.Template(
+            document, width=width, height=height, scale=scale, background=None
+        )
 
     def change(self, changes: Sequence[Change]) -> None:
         for change in changes:

@@ -72,7 +72,7 @@ class Theme:
 
 
 def text_pairs() -> Iterator[tuple[str, str]]:
-    """Every (ink, ground) pair that carries text or a line to be read. All reach 4.5 : 1 (WCAG 2.2, 1.4.3)."""
+    """Every (ink, ground) pair that carries text or a curve. All reach 4.5 : 1 (WCAG 2.2, 1.4.3)."""
     for ground in _GROUNDS:
         for ink in _INKS:
             yield ink, ground

@@ -156,5 +156,10 @@ def _bgra(pixels: Pixels) -> npt.NDArray[np.uint8]:
     # Done here, off the main thread: it spares every surface a shader of its own.
     rgba = np.frombuffer(pixels.data, np.uint8).reshape(-1, 4)
     swapped = np.empty_like(rgba)
-    swapped[:, 0], swapped[:, 1], swapped[:, 2], swapped[:, 3] = rgba[:, 2], rgba[:, 1], rgba[:, 0], rgba[:, 3]
+    swapped[:, 0], swapped[:, 1], swapped[:, 2], swapped[:, 3] = (
+        rgba[:, 2],
+        rgba[:, 1],
+        rgba[:, 0],
+        rgba[:, 3],
+    )
     return swapped.reshape(-1)

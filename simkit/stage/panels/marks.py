@@ -1,0 +1,192 @@
+"""What moves every frame, as cards placed from boxes instead of new pixels: focus ring, bars, shade."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+from panda3d.core import (
+    CardMaker,
+    Geom,
+    GeomNode,
+    GeomTriangles,
+    GeomVertexData,
+    GeomVertexFormat,
+    GeomVertexWriter,
+    NodePath,
+    SamplerState,
+    Texture,
+    TransparencyAttrib,
+)
+
+from simkit.stage.panels.painter import Box
+from simkit.stage.panels.panel import Panel
+from simkit.stage.panels.region import Region
+
+RING = 4.0
+"""CSS pixels of the focus ring's line."""
+CORNER = 14.0
+OUTSIDE = 3.0
+"""CSS pixels that the ring stands outside its target."""
+
+
+class Marks:
+    def __init__(self, root: NodePath) -> None:
+        self._root = root
+        self._focus = _Ring(root, "focus", RING, order=90)
+        self._hover = _Ring(root, "hover", 2.0, order=89)
+        self._shade = _card(root, "shade", order=35)
+        self._thumbs: list[NodePath] = []
+        self._bars: dict[str, NodePath] = {}
+
+    def update(self, panel: Panel) -> None:
+        accent = panel.theme.rgb("accent")
+        self._focus.place(panel.box_of(panel.focus) if panel.focus else None, accent)
+        hover = panel.hover if panel.hover != panel.focus else None
+        self._hover.place(panel.box_of(hover) if hover else None, panel.theme.rgb("text"))
+        self._shade_under_modal(panel)
+        self._scroll_thumbs(panel)
+        self._timers(panel)
+
+    def remove(self) -> None:
+        for node in (self._focus.node, self._hover.node, self._shade, *self._thumbs, *self._bars.values()):
+            node.removeNode()
+
+    def _shade_under_modal(self, panel: Panel) -> None:
+        modal = any(region.slot.modal and region.frame for region in panel.shown())
+        _place(self._shade, (0, 0, panel.width, panel.height) if modal else None, (0.05, 0.07, 0.08), 0.55)
+
+    def _scroll_thumbs(self, panel: Panel) -> None:
+        found = [
+            (region, thumb)
+            for region in panel.shown()
+            for thumb in (_thumb(region, seen.node.id, seen.box) for seen in region.scrollers())
+            if thumb is not None
+        ]
+        while len(self._thumbs) < len(found):
+            self._thumbs.append(_card(self._root, "scroll thumb", order=88))
+        for node, pair in zip(self._thumbs, [*found, *[None] * len(self._thumbs)], strict=False):
+            if pair is None:
+                _place(node, None)
+            else:
+                x, y = panel.origin(pair[0])
+                left, top, width, height = pair[1]
+                _place(node, (left + x, top + y, width, height), panel.theme.rgb("soft"))
+
+    def _timers(self, panel: Panel) -> None:
+        found: dict[str, Box] = {}
+        for region in panel.shown():
+            x, y = panel.origin(region)
+            for seen in region.seen():
+                part = panel.bars.get(seen.node.id)
+                if part is not None and seen.clip[3] > 0:
+                    left, top, width, height = seen.clip
+                    found[seen.node.id] = (left + x, top + y, width * part, height)
+        for ident in found.keys() - self._bars.keys():
+            self._bars[ident] = _card(self._root, "bar", order=88)
+        for ident, node in self._bars.items():
+            _place(node, found.get(ident), panel.theme.rgb("accent"))
+
+
+def _thumb(region: Region, ident: str, view: Box) -> Box | None:
+    room = region.scroll_range(ident)
+    if room <= 0 or region.frame is None:
+        return None
+    moved = region.frame.request.scrolls.get(ident, 0.0)
+    height = max(24.0, view[3] * view[3] / (view[3] + room))
+    top = view[1] + (view[3] - height) * min(1.0, moved / room)
+    return view[0] + view[2] + 4.0, top, 5.0, height
+
+
+def _card(root: NodePath, name: str, order: int) -> NodePath:
+    maker = CardMaker(name)
+    maker.setFrame(0, 1, -1, 0)
+    node = root.attachNewNode(maker.generate())
+    node.setBin("fixed", order)
+    node.setTextureOff(1)
+    node.setShaderOff(1)
+    node.setTransparency(TransparencyAttrib.M_alpha)
+    node.hide()
+    return node
+
+
+def _place(
+    node: NodePath,
+    box: Box | tuple[int, int, int, int] | None,
+    colour: tuple[float, float, float] = (0, 0, 0),
+    alpha: float = 1.0,
+) -> None:
+    if box is None or box[2] <= 0 or box[3] <= 0:
+        node.hide()
+        return
+    node.show()
+    node.setPos(box[0], 0, -box[1])
+    node.setScale(box[2], 1, box[3])
+    node.setColor(*colour, alpha)
+
+
+class _Ring:
+    """A rounded outline, stretched in nine parts so that its corners keep their shape."""
+
+    def __init__(self, root: NodePath, name: str, line: float, order: int) -> None:
+        self._line = line
+        self._size: tuple[float, float] | None = None
+        self.node = root.attachNewNode(name)
+        self.node.setBin("fixed", order)
+        self.node.setTexture(_ring_texture(line), 1)
+        self.node.setShaderOff(1)
+        self.node.setTransparency(TransparencyAttrib.M_alpha)
+        self.node.hide()
+
+    def place(self, box: Box | None, colour: tuple[float, float, float]) -> None:
+        if box is None:
+            self.node.hide()
+            return
+        width, height = box[2] + 2 * OUTSIDE, box[3] + 2 * OUTSIDE
+        if self._size != (width, height):
+            self._size = (width, height)
+            for child in self.node.getChildren():
+                child.removeNode()
+            self.node.attachNewNode(_nine_parts(width, height))
+        self.node.show()
+        self.node.setPos(box[0] - OUTSIDE, 0, -(box[1] - OUTSIDE))
+        self.node.setColor(*colour, 1)
+
+
+def _nine_parts(width: float, height: float) -> GeomNode:
+    corner = min(CORNER, width / 2, height / 2)
+    xs = (0.0, corner, width - corner, width)
+    ys = (0.0, corner, height - corner, height)
+    us = (0.0, 0.5, 0.5, 1.0)
+    data = GeomVertexData("ring", GeomVertexFormat.getV3t2(), Geom.UHStatic)
+    vertex, uv = GeomVertexWriter(data, "vertex"), GeomVertexWriter(data, "texcoord")
+    for row in range(4):
+        for column in range(4):
+            vertex.addData3(xs[column], 0, -ys[row])
+            uv.addData2(us[column], 1 - us[row])
+    triangles = GeomTriangles(Geom.UHStatic)
+    for row in range(3):
+        for column in range(3):
+            first = 4 * row + column
+            triangles.addVertices(first, first + 4, first + 1)
+            triangles.addVertices(first + 1, first + 4, first + 5)
+    geom = Geom(data)
+    geom.addPrimitive(triangles)
+    node = GeomNode("ring")
+    node.addGeom(geom)
+    return node
+
+
+def _ring_texture(line: float, texels_a_pixel: int = 4) -> Texture:
+    size = int(2 * CORNER * texels_a_pixel)
+    middle = (np.arange(size) + 0.5) / texels_a_pixel - CORNER
+    distance = CORNER - np.hypot(middle[:, None], middle[None, :])
+    cover = np.clip(np.minimum(distance, line - distance) * texels_a_pixel + 0.5, 0, 1)
+    texture = Texture("ring")
+    texture.setup2dTexture(size, size, Texture.T_unsigned_byte, Texture.F_alpha)
+    view: Any = texture.modifyRamImage()
+    np.asarray(memoryview(view))[:] = (cover * 255).astype(np.uint8).reshape(-1)
+    texture.setWrapU(SamplerState.WM_clamp)
+    texture.setWrapV(SamplerState.WM_clamp)
+    texture.setMinfilter(SamplerState.FT_linear)
+    return texture
