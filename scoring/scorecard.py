@@ -33,8 +33,9 @@ class Because:
     def sentence(self, language: str = "en") -> str:
         """Why this level, in this talk; other languages than en and nl get English."""
         result = self.result
+        grades = tuple(sorted(result.grades.items()))
         return because_sentence(
-            language, self.rule, result.level, result.opportunities, result.forced, result.grades
+            language, self.rule, result.level, result.opportunities, result.forced, grades
         )
 
 

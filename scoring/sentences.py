@@ -1,6 +1,7 @@
 """Every sentence of a scorecard, in English and Dutch, from one table."""
 
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 from typing import Final
 
 from scoring.rubric import Rule
@@ -124,6 +125,52 @@ _TABLE: Final[Mapping[str, tuple[str, str]]] = {
         "{value} % van de punten die te halen waren; {needed} % is nodig.",
     ),
     "reason.no-rule": ("This rubric has no pass rule.", "Dit beoordelingsmodel heeft geen slaagregel."),
+    "agreement.too-few": (
+        "{raters} raters, {units} cases rated twice: too few to tell how well they agree; {needed} "
+        "are needed.",
+        "{raters} beoordelaars, {units} gevallen dubbel beoordeeld: te weinig om te zeggen hoe goed "
+        "ze het eens zijn; er zijn er {needed} nodig.",
+    ),
+    "agreement.no-variation": (
+        "{raters} raters, {units} cases: the ratings hardly differ, so it cannot be told whether "
+        "agreement is more than chance.",
+        "{raters} beoordelaars, {units} gevallen: de beoordelingen verschillen bijna niet, dus is "
+        "niet te zeggen of ze het meer dan toevallig eens zijn.",
+    ),
+    "agreement.reliable": (
+        "{raters} raters, {units} cases: they agree closely (alpha {alpha}, likely between {low} and "
+        "{high}).",
+        "{raters} beoordelaars, {units} gevallen: ze zijn het goed eens (alfa {alpha}, "
+        "waarschijnlijk tussen {low} en {high}).",
+    ),
+    "agreement.tentative": (
+        "{raters} raters, {units} cases: they agree well enough for careful conclusions (alpha "
+        "{alpha}, likely between {low} and {high}).",
+        "{raters} beoordelaars, {units} gevallen: ze zijn het genoeg eens voor voorzichtige "
+        "conclusies (alfa {alpha}, waarschijnlijk tussen {low} en {high}).",
+    ),
+    "agreement.low": (
+        "{raters} raters, {units} cases: they do not agree enough to rely on these ratings (alpha "
+        "{alpha}, likely between {low} and {high}).",
+        "{raters} beoordelaars, {units} gevallen: ze zijn het te weinig eens om op deze "
+        "beoordelingen te bouwen (alfa {alpha}, waarschijnlijk tussen {low} en {high}).",
+    ),
+    "agreement.unsure": (
+        "{raters} raters, {units} cases: it is not certain that they agree enough (alpha {alpha}, "
+        "likely between {low} and {high}); rate more cases together.",
+        "{raters} beoordelaars, {units} gevallen: het is niet zeker dat ze het genoeg eens zijn "
+        "(alfa {alpha}, waarschijnlijk tussen {low} en {high}); beoordeel samen meer gevallen.",
+    ),
+    "agreement.skewed": (
+        "One level is far more common than the others; that makes kappa low, so look at AC1 too.",
+        "Eén niveau komt veel vaker voor dan de andere; daardoor is kappa laag, kijk dus ook naar AC1.",
+    ),
+    "detection": (
+        "Found {hits} of {hazards} hazards, and marked {false_alarms} of {foils} safe things. "
+        "Telling them apart: d′ {d_prime}, likely between {low} and {high}.",
+        "{hits} van {hazards} gevaren gevonden, en {false_alarms} van {foils} veilige dingen gemeld. "
+        "Onderscheid: d′ {d_prime}, waarschijnlijk tussen {low} en {high}.",
+    ),
 }
 
 
@@ -133,14 +180,28 @@ def say(language: str, key: str, **values: object) -> str:
     return _TABLE[key][column].format(**values)
 
 
+def decimal(language: str, number: float) -> str:
+    """Two decimals, with the decimal sign of the language."""
+    written = f"{number:.2f}"
+    return written.replace(".", ",") if language.partition("-")[0] == "nl" else written
+
+
 def listed(items: Sequence[object]) -> str:
     return ", ".join(map(str, items))
 
 
+# A group's sessions say the same few hundred things over and over.
+@lru_cache(4096)
 def because_sentence(
-    language: str, rule: Rule, level: int | None, opportunities: int, forced: int, grades: Mapping[str, int]
+    language: str,
+    rule: Rule,
+    level: int | None,
+    opportunities: int,
+    forced: int,
+    seen_grades: tuple[tuple[str, int], ...],
 ) -> str:
-    """Why a criterion has this level, or none."""
+    """Why a criterion has this level, or none; `seen_grades`: each grade, and missed, with how often."""
+    grades = dict(seen_grades)
     how_many = say(
         language, "opportunities.one" if opportunities == 1 else "opportunities.more", count=opportunities
     )
@@ -163,6 +224,7 @@ def because_sentence(
     return " ".join(said)
 
 
+@lru_cache(256)
 def rule_sentence(language: str, rule: Rule) -> str:
     """A rule in words, whatever was seen."""
     said = [say(language, f"rule.{rule.kind}"), say(language, "rule.missed", missed=rule.missed)]
