@@ -15,7 +15,8 @@ from simkit.events.union import Event
 
 def data_of(value: Act | Event) -> dict[str, Any]:
     """`{"kind": …, field: value, …}`: integers, strings, booleans, null and lists of strings only."""
-    names, get = _fields(type(value))
+    cls: Any = type(value)
+    names, get = _fields(cls)
     data = {"kind": value.kind}
     data.update(zip(names, get(value), strict=True))
     return data
@@ -32,7 +33,7 @@ def act_from_data(data: Mapping[str, Any]) -> Act:
 
 
 @cache
-def _fields(cls: type[Act | Event]) -> tuple[tuple[str, ...], Any]:
+def _fields(cls: Any) -> tuple[tuple[str, ...], Any]:
     names = tuple(cls.__dataclass_fields__)
     if len(names) == 1:
         only = attrgetter(names[0])

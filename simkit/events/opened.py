@@ -18,3 +18,4 @@ class Opened:
     open: tuple[str, ...]
     opportunities: tuple[str, ...]
     early: bool
+    topics: bool = False

@@ -1,0 +1,282 @@
+"""From a scenario to a program: states are points of the talk, transitions are what leads from one to the next.
+
+Steps are laid out backwards, so that each knows the name of the state that follows it. Triggers: an option's id,
+`done` (a line or wait has run), `silent`, `timeout`, `timer:<key>`, `pass` (a choose with nothing open) and `auto`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from simkit.scenario.expression import Value
+from simkit.scenario.model import (
+    After,
+    Call,
+    Change,
+    Choose,
+    Effect,
+    End,
+    GoTo,
+    Line,
+    Option,
+    Otherwise,
+    Prompt,
+    Scenario,
+    Scene,
+    Step,
+    Topics,
+    Vary,
+    Wait,
+)
+from simkit.session import entering, leaving, topics
+from simkit.session.effects import Run, effect
+from simkit.session.guards import Reader, reader
+from simkit.session.layout import call_sites, entry_of, scene_end
+from simkit.session.machine import LeanMachine, StockMachine, check_profile
+from simkit.session.points import Kind, Point
+from simkit.session.program import Drifting, Program
+
+AUTO = "auto"
+START = "(start)"
+
+
+def compile_program(scenario: Scenario, *, machine: type[StockMachine] = LeanMachine) -> Program:
+    """`machine` may be StockMachine: the same behaviour at `transitions`' own speed."""
+    return _Compiler(scenario, machine()).program()
+
+
+class _Compiler:
+    def __init__(self, scenario: Scenario, machine: StockMachine) -> None:
+        self.scenario = scenario
+        self.machine = machine
+        self.points: dict[str, Point] = {}
+        self.chooses: dict[str, Choose | Topics] = {}
+        self.options: dict[str, Option | Otherwise] = {}
+        self.lines: dict[str, Line | Prompt] = {}
+        self.reopens: dict[str, Run] = {}
+        self.after_choose: dict[str, str] = {}
+        self.timers: list[tuple[After, Scene]] = []
+        names = [*scenario.facts, *(f"{c.id}.{f}" for c in scenario.cast.values() for f in c.feels)]
+        self.slots = {name: slot for slot, name in enumerate(names)}
+
+    def program(self) -> Program:
+        scenario = self.scenario
+        first = scenario.scenes[scenario.start]
+        self.state(Point(START, Kind.AUTOMATIC, ""))
+        self.link(AUTO, START, entry_of(first), before=[leaving.enters(first.id)])
+        for ending in scenario.endings:
+            self.state(Point(f"ending:{ending}", Kind.DONE, "", ending=ending), [entering.ending(ending)])
+        for scene in scenario.scenes.values():
+            self.steps(scene.steps, scene_end(scene.id), scene)
+            self.returns(scene)
+        for timer, scene in self.timers:
+            self.timer(timer, scene)
+        check_profile(self.machine)
+        initial: list[Value] = [fact.start for fact in scenario.facts.values()]
+        feelings = []
+        for member in scenario.cast.values():
+            for name, feel in member.feels.items():
+                slot = self.slots[f"{member.id}.{name}"]
+                feelings.append(Drifting(slot, member.id, name, feel.start, feel.half_life_ms))
+                initial.append(feel.start)
+        return Program(
+            scenario=scenario,
+            machine=self.machine,
+            points=self.points,
+            start=START,
+            slots=self.slots,
+            initial=tuple(initial),
+            feelings=tuple(feelings),
+            chooses=self.chooses,
+            options=self.options,
+            lines=self.lines,
+            reopens=self.reopens,
+        )
+
+    # -- building blocks ------------------------------------------------------------------------------------
+
+    def state(self, point: Point, on_enter: Sequence[Run] = ()) -> None:
+        self.points[point.name] = point
+        self.machine.add_states(point.name, on_enter=list(on_enter))
+
+    def link(
+        self,
+        trigger: str,
+        source: str,
+        dest: str | None,
+        *,
+        conditions: Sequence[Reader] = (),
+        before: Sequence[Run] = (),
+    ) -> None:
+        self.machine.add_transition(trigger, source, dest, conditions=list(conditions), before=list(before))
+
+    def effects(self, effects: Sequence[Effect]) -> list[Run]:
+        return [effect(one, self.scenario.facts, self.slots) for one in effects]
+
+    def conditions(self, step: Step | Option, once_key: str) -> list[Reader]:
+        found = [] if step.guard is None else [reader(step.guard, self.slots)]
+        if step.once:
+            found.append(leaving.not_yet(once_key))
+        return found
+
+    # -- steps ----------------------------------------------------------------------------------------------
+
+    def steps(self, steps: Sequence[Step], following: str, scene: Scene) -> None:
+        for step in reversed(steps):
+            self.step(step, following, scene)
+            following = entry_of(step)
+
+    def step(self, step: Step, following: str, scene: Scene) -> None:
+        match step:
+            case Line():
+                self.line(step, following, scene)
+            case Wait():
+                self.state(Point(step.key, Kind.WAIT, scene.id, step), [entering.wait(step)])
+                self.link("done", step.key, following)
+            case Choose():
+                self.choose(step, following, scene)
+            case Topics():
+                self.topics(step, following, scene)
+            case _:
+                self.state(Point(step.key, Kind.AUTOMATIC, scene.id))
+                self.automatic(step, following, scene)
+        if gate := self.conditions(step, step.key):
+            name = entry_of(step)
+            self.state(Point(name, Kind.AUTOMATIC, scene.id))
+            inside = step.key if not isinstance(step, Topics) else topics.start(step)
+            self.link(AUTO, name, inside, conditions=gate)
+            self.link(AUTO, name, following)
+
+    def automatic(self, step: Step, following: str, scene: Scene) -> None:
+        passed = [leaving.passes(step.key)] if step.once else []
+        match step:
+            case GoTo():
+                self.go_to(AUTO, step.key, step, passed)
+            case Call():
+                called = self.scenario.scenes[step.scene]
+                before = [*passed, leaving.calls(called.id, step.key)]
+                self.link(AUTO, step.key, entry_of(called), before=before)
+                self.state(Point(f"{step.key}/returned", Kind.AUTOMATIC, scene.id))
+                self.link(AUTO, f"{step.key}/returned", following)
+            case End():
+                self.link(AUTO, step.key, f"ending:{step.ending}", before=passed)
+            case Change():
+                self.link(AUTO, step.key, following, before=[*passed, *self.effects(step.effects)])
+            case After():
+                self.link(AUTO, step.key, following, before=[*passed, leaving.sets_timer(step)])
+                self.timers.append((step, scene))
+            case Vary():
+                for pick, run in enumerate(step.runs):
+                    self.steps(run, following, scene)
+                    dest = entry_of(run[0]) if run else following
+                    drawn = leaving.drawn(step.key, len(step.runs), pick)
+                    self.link(
+                        AUTO, step.key, dest, conditions=[drawn], before=[leaving.varies(step.key, pick)]
+                    )
+
+    def go_to(self, trigger: str, source: str, jump: GoTo, before: Sequence[Run]) -> None:
+        scene = self.scenario.scenes[jump.scene]
+        self.link(trigger, source, entry_of(scene), before=[*before, leaving.goes_to(scene.id)])
+
+    def returns(self, scene: Scene) -> None:
+        name = scene_end(scene.id)
+        self.state(Point(name, Kind.AUTOMATIC, scene.id))
+        for site in call_sites(self.scenario, scene.id):
+            came = leaving.came_from(site)
+            self.link(AUTO, name, f"{site}/returned", conditions=[came], before=[leaving.returns])
+
+    def line(self, step: Line, following: str, scene: Scene) -> None:
+        self.lines[step.id] = step
+        chosen = self.points.get(following)
+        after = chosen.step if chosen is not None and chosen.kind is Kind.CHOOSE else None
+        early = tuple(option for option in after.options if option.early) if isinstance(after, Choose) else ()
+        enters = [entering.line(step), *self.effects(step.effects)]
+        if isinstance(after, Choose) and early:
+            enters.append(entering.early(after, self.open_options(after, early)))
+        self.state(Point(step.key, Kind.LINE, scene.id, step), enters)
+        self.link("done", step.key, following)
+        if isinstance(after, Choose):
+            for option in early:
+                self.option(step.key, after, option, self.after_choose[after.key], [leaving.interrupts(step)])
+
+    # -- chooses --------------------------------------------------------------------------------------------
+
+    def choose(self, step: Choose, following: str, scene: Scene) -> None:
+        self.chooses[step.id] = step
+        self.after_choose[step.key] = following
+        readers = self.open_options(step, step.options)
+        self.state(Point(step.key, Kind.CHOOSE, scene.id, step), [entering.choose(step, readers)])
+        self.reopens[step.key] = entering.reopens(step, readers)
+        self.link("pass", step.key, following, before=[leaving.passes_over(step)])
+        for option in step.options:
+            self.steps(option.then, following, scene)
+            self.option(step.key, step, option, following, [])
+        if step.otherwise is not None:
+            self.timeout(step, step.otherwise, following, scene)
+        self.prompt(step)
+
+    def open_options(
+        self, step: Choose | Topics, options: Sequence[Option]
+    ) -> list[tuple[Option, list[Reader]]]:
+        return [(option, self.conditions(option, option.id)) for option in options]
+
+    def option(
+        self, source: str, step: Choose | Topics, option: Option, following: str, first: Sequence[Run]
+    ) -> None:
+        self.options[option.id] = option
+        answered = leaving.answers(step, option)
+        self.link(
+            option.id,
+            source,
+            entry_of(option.then[0]) if option.then else following,
+            conditions=self.conditions(option, option.id),
+            before=[*first, answered, *self.effects(option.effects), *leaving.evidence(step, option)],
+        )
+
+    def timeout(self, step: Choose, otherwise: Otherwise, following: str, scene: Scene) -> None:
+        self.options[otherwise.id] = otherwise
+        self.steps(otherwise.then, following, scene)
+        dest = entry_of(otherwise.then[0]) if otherwise.then else following
+        before = [
+            leaving.runs_out(step),
+            *self.effects(otherwise.effects),
+            *leaving.evidence(step, otherwise),
+        ]
+        self.link("timeout", step.key, dest, before=before)
+
+    def prompt(self, step: Choose | Topics) -> None:
+        if step.if_silent is not None:
+            self.lines[step.if_silent.id] = step.if_silent
+            self.link("silent", step.key, None, before=[leaving.prompts(step, step.if_silent)])
+
+    def topics(self, step: Topics, following: str, scene: Scene) -> None:
+        self.chooses[step.id] = step
+        start, gate = topics.start(step), topics.gate(step)
+        readers = self.open_options(step, step.options)
+        self.state(Point(start, Kind.AUTOMATIC, scene.id))
+        self.link(AUTO, start, gate, before=[topics.begins(step)])
+        self.state(Point(gate, Kind.AUTOMATIC, scene.id))
+        self.link(AUTO, gate, step.key, conditions=[topics.required_open(step, readers)])
+        self.link(AUTO, gate, following, before=[topics.closes(step)])
+        self.state(Point(step.key, Kind.CHOOSE, scene.id, step), [topics.opens(step, readers)])
+        self.link("pass", step.key, following, before=[topics.closes(step)])
+        self.reopens[step.key] = topics.reopens(step, readers)
+        for option in step.options:
+            self.steps(option.then, gate, scene)
+            self.option(step.key, step, option, gate, [topics.takes(step, option)])
+        self.prompt(step)
+
+    # -- timers ---------------------------------------------------------------------------------------------
+
+    def timer(self, timer: After, scene: Scene) -> None:
+        trigger = f"timer:{timer.key}"
+        before = [leaving.fires(timer), *self.effects(timer.effects)]
+        waiting = [p.name for p in self.points.values() if p.kind not in (Kind.AUTOMATIC, Kind.DONE)]
+        for source in waiting:
+            match timer.jump:
+                case GoTo():
+                    self.go_to(trigger, source, timer.jump, [*before, leaving.unwinds(timer)])
+                case End(ending=ending):
+                    self.link(trigger, source, f"ending:{ending}", before=before)
+                case None:
+                    self.link(trigger, source, None, before=before)

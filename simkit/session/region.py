@@ -1,0 +1,93 @@
+"""A thread of a session: where it stands, the stack of scenes under it, and what it waits for."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from simkit.events import Entered, Left
+
+if TYPE_CHECKING:
+    from simkit.session.session import Session
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    scene: str
+    visit: int
+    site: str | None
+    """The call step to return to; None at the bottom."""
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Timer:
+    due: int
+    """Story time, ms."""
+    number: int
+    key: str
+    scene: str
+    visit: int
+
+
+class Region:
+    """`state` is the name of a waiting point, as the machine's model attribute."""
+
+    __slots__ = (
+        "cue",
+        "deadline",
+        "early",
+        "left",
+        "open",
+        "opened_at",
+        "prompted",
+        "session",
+        "stack",
+        "state",
+        "taken",
+        "timers",
+        "waited",
+    )
+
+    def __init__(self, session: Session, state: str) -> None:
+        self.session = session
+        self.state = state
+        self.stack: list[Frame] = []
+        self.timers: list[Timer] = []
+        self.left = 0
+        """Of a line or wait: story ms still to run."""
+        self.open: tuple[str, ...] = ()
+        """Options that are open, by id, in document order."""
+        self.early: str | None = None
+        """The choose whose early options opened with the line that runs."""
+        self.cue = 0
+        self.deadline: int | None = None
+        """Story time at which the open choose runs out."""
+        self.opened_at = 0
+        self.waited = 0
+        """Waiting time at the open choose, ms."""
+        self.prompted = False
+        self.taken: dict[str, tuple[str, ...]] = {}
+        """Topics id -> options taken since it was entered."""
+
+    def enter(self, scene: str, site: str | None) -> None:
+        session = self.session
+        visit = session.visits.get(scene, 0) + 1
+        session.visits[scene] = visit
+        self.stack.append(Frame(scene, visit, site))
+        session.out.append(Entered(session.at, scene, visit))
+
+    def leave(self) -> Frame:
+        frame = self.stack.pop()
+        if self.timers:
+            self.timers = [t for t in self.timers if (t.scene, t.visit) != (frame.scene, frame.visit)]
+        self.session.out.append(Left(self.session.at, frame.scene))
+        return frame
+
+    def go_to(self, scene: str) -> None:
+        """Replace the top: the new scene returns where the old one would have."""
+        self.enter(scene, self.leave().site)
+
+    def unwind(self, scene: str, visit: int) -> None:
+        """Drop every frame above the one of that scene's visit."""
+        while (self.stack[-1].scene, self.stack[-1].visit) != (scene, visit):
+            self.leave()

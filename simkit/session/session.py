@@ -1,0 +1,237 @@
+"""A session: a function of program, seed, settings and acts. Pure and instantaneous; it reads no clock."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from simkit.clock import drift
+from simkit.errors import SimkitError, diagnostic
+from simkit.events import (
+    Act,
+    ChangeSettings,
+    Choose,
+    Clock,
+    Event,
+    Felt,
+    Halted,
+    SettingsChanged,
+    TimerSet,
+)
+from simkit.scenario.expression import Value
+from simkit.scenario.model import After
+from simkit.session import showing
+from simkit.session.cues import Cue
+from simkit.session.log import Entry
+from simkit.session.points import Kind
+from simkit.session.program import Program
+from simkit.session.region import Region, Timer
+from simkit.session.settings import Settings
+from simkit.session.timeline import advance
+from simkit.session.view import View
+
+STEPS_WITHOUT_WAITING = 10_000
+"""More automatic steps than this in a row are a cycle that never waits."""
+LONGEST_CLOCK_MS = 3_600_000
+
+
+class ActRefused(SimkitError):
+    """The act is not open now; the session is as it was."""
+
+
+class Session:
+    """`seed` is any whole number. Raises ActRefused from `act`, nothing else, for acts of the right types."""
+
+    __slots__ = (
+        "_cues",
+        "_feelings",
+        "_last",
+        "_pending",
+        "_triggers",
+        "at",
+        "counts",
+        "drifting",
+        "ending",
+        "felt_at",
+        "firing",
+        "first_settings",
+        "halted",
+        "log",
+        "main",
+        "openings",
+        "out",
+        "passes",
+        "program",
+        "seed",
+        "settings",
+        "timers_set",
+        "values",
+        "visits",
+    )
+
+    def __init__(self, program: Program, *, seed: int, settings: Settings | None = None) -> None:
+        self.program = program
+        self.seed = seed
+        self.settings = settings or Settings(language=program.scenario.language)
+        self.first_settings = self.settings
+        self.at = 0
+        """Story time, ms."""
+        self.values: list[Value] = list(program.initial)
+        self.drifting = [0] * len(self.values)
+        """Per feeling: story ms since it last moved, for drift."""
+        self.felt_at = 0
+        self.visits: dict[str, int] = {}
+        self.passes: dict[str, int] = {}
+        self.counts: dict[str, int] = {}
+        self.openings = 0
+        self.timers_set = 0
+        self.ending: str | None = None
+        self.halted: str | None = None
+        self.firing: Timer | None = None
+        self.out: list[Event] = []
+        """Events of the act being done."""
+        self.log: list[Entry] = []
+        self._pending = 0
+        self._last: Entry | None = None
+        self._cues: tuple[Cue, ...] | None = None
+        self._feelings = program.feelings
+        self._triggers: dict[str, Any] = program.machine.events
+        self.main = Region(self, program.start)
+        self.stabilise()
+        self._commit(None)
+
+    # -- what a presenter uses --------------------------------------------------------------------------------
+
+    def act(self, act: Act) -> tuple[Event, ...]:
+        """The events it caused. Raises ActRefused (SK81xx) and changes nothing when the act is not open."""
+        if type(act) is Choose:
+            self._choose(act)
+        elif type(act) is Clock:
+            self._clock(act)
+        else:
+            assert isinstance(act, ChangeSettings)
+            self._change_settings(act)
+        return self._commit(act)
+
+    @property
+    def cues(self) -> tuple[Cue, ...]:
+        """What is new since the last act that caused events."""
+        if self._cues is None:
+            self._cues = showing.cues(self, self._last.events if self._last else ())
+        return self._cues
+
+    @property
+    def view(self) -> View:
+        return showing.view(self)
+
+    @property
+    def done(self) -> bool:
+        return self.ending is not None or self.halted is not None
+
+    # -- acts -------------------------------------------------------------------------------------------------
+
+    def _choose(self, act: Choose) -> None:
+        region = self.main
+        if self.done:
+            raise _refused("SK8103", option=act.option)
+        if act.cue is not None and act.cue != region.cue:
+            raise _refused("SK8102", option=act.option)
+        if act.option not in region.open or not self.trigger(act.option):
+            raise _refused("SK8101", option=act.option)
+        self.stabilise()
+
+    def _clock(self, act: Clock) -> None:
+        if not 0 <= act.ms <= LONGEST_CLOCK_MS:
+            raise _refused("SK8104", ms=act.ms, most=LONGEST_CLOCK_MS)
+        if not self.done:
+            advance(self, act.ms)
+
+    def _change_settings(self, act: ChangeSettings) -> None:
+        if act.language not in self.program.scenario.languages:
+            raise _refused("SK8105", language=act.language, known=", ".join(self.program.scenario.languages))
+        if not 0 <= act.time_limits <= 10_000:
+            raise _refused("SK8106", per_cent=act.time_limits)
+        self.settings = Settings(act.language, act.time_limits)
+        self.out.append(SettingsChanged(self.at, act.language, act.time_limits))
+
+    # -- what regions, effects and the timeline use -----------------------------------------------------------
+
+    def trigger(self, name: str) -> bool:
+        fired: bool = self._triggers[name].trigger(self.main, self.main)
+        return fired
+
+    def proceed(self, name: str) -> None:
+        """Fire a trigger that leads on, then run to the next point that waits."""
+        self.trigger(name)
+        self.stabilise()
+
+    def set_timer(self, region: Region, step: After) -> None:
+        frame = region.stack[-1]
+        due = self.at + step.ms
+        self.timers_set += 1
+        region.timers.append(Timer(due, self.timers_set, step.key, frame.scene, frame.visit))
+        region.timers.sort()
+        self.out.append(TimerSet(self.at, step.key, due))
+
+    def feel_time(self) -> None:
+        """A story moment: feelings drift home over the time since the last one."""
+        passed = self.at - self.felt_at
+        if not passed:
+            return
+        self.felt_at = self.at
+        for feeling in self._feelings:
+            slot = feeling.slot
+            value: Any = self.values[slot]
+            if value == feeling.home:
+                self.drifting[slot] = 0
+                continue
+            elapsed = self.drifting[slot] + passed
+            after = feeling.home + drift(value - feeling.home, elapsed, feeling.half_life_ms)
+            if after == value:
+                self.drifting[slot] = elapsed
+            else:
+                self.values[slot] = after
+                self.drifting[slot] = 0
+                self.out.append(Felt(self.at, feeling.cast, feeling.feeling, value, after, "drift", False))
+
+    def stabilise(self) -> None:
+        """Run automatic steps until the talk waits; a cycle that never waits stops the session with a code."""
+        region, points = self.main, self.program.points
+        auto: Callable[..., bool] = self._triggers["auto"].trigger
+        for _ in range(STEPS_WITHOUT_WAITING):
+            kind = points[region.state].kind
+            if kind is Kind.AUTOMATIC:
+                if not auto(region, region):
+                    self._halt("SK8111")
+                    return
+            elif kind is Kind.CHOOSE and not region.open:
+                self.trigger("pass")
+            else:
+                return
+        self._halt("SK8112")
+
+    # -- within -----------------------------------------------------------------------------------------------
+
+    def _halt(self, code: str) -> None:
+        self.halted = code
+        self.main.open = ()
+        self.out.append(Halted(self.at, code, self.main.state))
+
+    def _commit(self, act: Act | None) -> tuple[Event, ...]:
+        if not self.out:
+            if type(act) is Clock:
+                self._pending += act.ms
+                return ()
+            if act is None:
+                return ()
+        entry = Entry(len(self.log), self._pending, act, tuple(self.out))
+        self._pending = 0
+        self.out.clear()
+        self.log.append(entry)
+        self._last = entry
+        self._cues = None
+        return entry.events
+
+
+def _refused(code: str, **values: str | int) -> ActRefused:
+    return ActRefused(diagnostic(code, None, excerpt=None, **values))

@@ -1,0 +1,232 @@
+"""Cues and view: what a session's events and state look like to a presenter, in the session's language."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING
+
+from simkit.events import (
+    Changed,
+    Chosen,
+    Ended,
+    Entered,
+    Event,
+    Felt,
+    Halted,
+    Interrupted,
+    Opened,
+    Prompted,
+    Said,
+    SettingsChanged,
+    TimedOut,
+    Waited,
+)
+from simkit.scenario.expression import Value
+from simkit.scenario.model import NARRATOR, Choose, Line, Topics
+from simkit.scenario.text import render
+from simkit.session.cues import (
+    AnsweredCue,
+    ChooseCue,
+    Cue,
+    EndCue,
+    FeelCue,
+    HaltCue,
+    InterruptCue,
+    SayCue,
+    SceneCue,
+    SettingsCue,
+    WaitCue,
+)
+from simkit.session.points import Kind
+from simkit.session.program import Program
+from simkit.session.view import (
+    CastView,
+    ChooseView,
+    LineView,
+    OptionView,
+    TranscriptLine,
+    View,
+)
+
+if TYPE_CHECKING:
+    from simkit.session.log import Log
+    from simkit.session.session import Session
+
+Facts = dict[str, Value]
+
+
+def cues(session: Session, events: Sequence[Event]) -> tuple[Cue, ...]:
+    """The cues of the session's last events. Texts are filled with the facts as they were at each event."""
+    program, language = session.program, session.settings.language
+    facts = _facts_before(session, events)
+    number = session.openings - sum(isinstance(event, Opened) for event in events)
+    found: list[Cue] = []
+    for event in events:
+        match event:
+            case Changed():
+                facts[event.fact] = event.after
+            case Entered():
+                found.append(SceneCue(event.scene))
+            case Said(id=id, speaker=speaker, ms=ms):
+                text = _text(program, id, language, facts)
+                name, face = _name(program, speaker, language), program.lines[id].face
+                found.append(SayCue(id, speaker, name, text, ms, face))
+            case Prompted(id=id, speaker=speaker, ms=ms):
+                text = _text(program, id, language, facts)
+                name, face = _name(program, speaker, language), program.lines[id].face
+                found.append(SayCue(id, speaker, name, text, ms, face, prompt=True))
+            case Interrupted():
+                found.append(InterruptCue(event.id))
+            case Waited():
+                found.append(WaitCue(event.ms))
+            case Opened():
+                number += 1
+                found.append(ChooseCue(_choose(session, event, number, facts)))
+            case Chosen():
+                found.append(AnsweredCue(event.id, _text(program, event.id, language, facts)))
+            case TimedOut():
+                found.append(AnsweredCue(event.id, ""))
+            case Felt():
+                found.append(FeelCue(event.cast, event.feeling, event.before, event.after))
+            case SettingsChanged():
+                found.append(SettingsCue(event.language))
+            case Ended():
+                found.append(EndCue(event.ending, program.scenario.text(f"ending.{event.ending}", language)))
+            case Halted():
+                found.append(HaltCue(event.code, event.place))
+            case _:
+                pass
+    return tuple(found)
+
+
+def view(session: Session) -> View:
+    program, language, region = session.program, session.settings.language, session.main
+    scenario, point = program.scenario, program.points[region.state]
+    facts = _facts(session)
+    line = _line(session, facts)
+    ending = session.ending
+    return View(
+        language=language,
+        title=scenario.text("title", language),
+        briefing=render(scenario.text("briefing", language), facts, language),
+        setting=scenario.setting,
+        at=session.at,
+        scene=region.stack[-1].scene if region.stack else "",
+        cast=tuple(
+            CastView(
+                id=member.id,
+                name=_name(program, member.id, language),
+                person=member.person,
+                voice=member.voice,
+                outfit=member.outfit,
+                feels={
+                    name: _whole(session.values[program.slots[f"{member.id}.{name}"]])
+                    for name in member.feels
+                },
+                face=line.face if line and line.speaker == member.id else None,
+            )
+            for member in scenario.cast.values()
+        ),
+        line=line,
+        wait_left_ms=region.left if point.kind is Kind.WAIT else None,
+        choose=_open_choose(session, facts),
+        transcript=transcript(program, session.log, language),
+        ending=ending,
+        ending_name=scenario.text(f"ending.{ending}", language) if ending else None,
+        halted=session.halted,
+    )
+
+
+def transcript(program: Program, log: Log, language: str) -> tuple[TranscriptLine, ...]:
+    """Everything said so far, as it was said, in any language the scenario has."""
+    facts: Facts = {name: fact.start for name, fact in program.scenario.facts.items()}
+    found = []
+    for entry in log:
+        for event in entry.events:
+            match event:
+                case Changed():
+                    facts[event.fact] = event.after
+                case Said(id=id, speaker=speaker) | Prompted(id=id, speaker=speaker):
+                    text = _text(program, id, language, facts)
+                    found.append(
+                        TranscriptLine(id, speaker, _name(program, speaker, language), text, event.at)
+                    )
+                case Chosen():
+                    text = _text(program, event.id, language, facts)
+                    found.append(TranscriptLine(event.id, "trainee", "", text, event.at))
+                case _:
+                    pass
+    return tuple(found)
+
+
+def _facts(session: Session) -> Facts:
+    slots, values = session.program.slots, session.values
+    return {name: values[slots[name]] for name in session.program.scenario.facts}
+
+
+def _facts_before(session: Session, events: Sequence[Event]) -> Facts:
+    facts = _facts(session)
+    for event in reversed(events):
+        if isinstance(event, Changed):
+            facts[event.fact] = event.before
+    return facts
+
+
+def _text(program: Program, id: str, language: str, facts: Mapping[str, Value]) -> str:
+    return render(program.scenario.text(id, language), facts, language)
+
+
+def _name(program: Program, speaker: str, language: str) -> str:
+    return "" if speaker == NARRATOR else program.scenario.text(f"cast.{speaker}.name", language)
+
+
+def _choose(session: Session, event: Opened, number: int, facts: Facts) -> ChooseView:
+    program, language = session.program, session.settings.language
+    step = program.chooses[event.id]
+    limit = None
+    if not event.early and isinstance(step, Choose) and step.within_ms and session.settings.time_limits:
+        limit = step.within_ms * session.settings.time_limits // 100
+    options = tuple(
+        OptionView(option.id, _text(program, option.id, language, facts), option.early)
+        for option in step.options
+        if option.id in event.open
+    )
+    return ChooseView(event.id, number, options, isinstance(step, Topics), limit)
+
+
+def _open_choose(session: Session, facts: Facts) -> ChooseView | None:
+    region, program, language = session.main, session.program, session.settings.language
+    if session.done or not region.open:
+        return None
+    step = program.points[region.state].step
+    if isinstance(step, Line):
+        step = next(c for c in program.chooses.values() if c.key == region.early)
+    assert isinstance(step, Choose | Topics)
+    options = tuple(
+        OptionView(option.id, _text(program, option.id, language, facts), option.early)
+        for option in step.options
+        if option.id in region.open
+    )
+    left = None if region.deadline is None else max(0, region.deadline - session.at)
+    return ChooseView(step.id, region.cue, options, isinstance(step, Topics), left)
+
+
+def _line(session: Session, facts: Facts) -> LineView | None:
+    region, program, language = session.main, session.program, session.settings.language
+    step = program.points[region.state].step
+    if isinstance(step, Line):
+        text = _text(program, step.id, language, facts)
+        name = _name(program, step.speaker, language)
+        return LineView(step.id, step.speaker, name, text, step.ms, region.left, step.face)
+    if isinstance(step, Choose | Topics) and region.prompted and step.if_silent:
+        prompt = step.if_silent
+        text = _text(program, prompt.id, language, facts)
+        left = max(0, prompt.after_ms + prompt.ms - region.waited)
+        name = _name(program, prompt.speaker, language)
+        return LineView(prompt.id, prompt.speaker, name, text, prompt.ms, left, prompt.face, prompt=True)
+    return None
+
+
+def _whole(value: Value) -> int:
+    assert isinstance(value, int)
+    return value
