@@ -1,0 +1,104 @@
+"""Read and check a place file; everything wrong with it is said at once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import yaml
+from pydantic import ValidationError
+
+from simkit.errors import Diagnostic, SimkitError, diagnostic
+from simkit.errors import Place as Spot
+from simkit.resources import resource_dir
+from simkit.stage.place.model import Box, Part, Place, Row, Shelf
+
+
+def place_names() -> tuple[str, ...]:
+    """The places that came with simkit."""
+    return tuple(sorted(path.stem for path in resource_dir("assets").joinpath("places").glob("*.yaml")))
+
+
+def load_place(name: str | Path) -> Place:
+    """By the name of a shipped place, or from a file.
+
+    Raises SimkitError: SK6301 there is no such place, SK6302 the file does not hold one.
+    """
+    path = (
+        Path(name)
+        if str(name).endswith((".yaml", ".yml"))
+        else resource_dir("assets") / "places" / f"{name}.yaml"
+    )
+    if not path.is_file():
+        raise SimkitError(diagnostic("SK6301", name=name, places=", ".join(place_names())))
+    text = path.read_text(encoding="utf-8")
+    shown = path.name
+    try:
+        data = yaml.safe_load(text)
+        place = Place.model_validate(data)
+    except yaml.MarkedYAMLError as error:
+        mark = error.problem_mark
+        spot = Spot(shown, mark.line + 1, mark.column + 1) if mark else Spot(shown)
+        raise SimkitError(diagnostic("SK6302", spot, problem=error.problem or "not YAML")) from error
+    except ValidationError as error:
+        raise SimkitError(list(_problems(error, shown, text))) from error
+    missing = sorted(set(_materials(place.parts)) - set(place.materials))
+    if missing:
+        raise SimkitError(
+            [diagnostic("SK6302", Spot(shown), problem=f"there is no material {name!r}") for name in missing]
+        )
+    return place
+
+
+def _problems(error: ValidationError, shown: str, text: str) -> Iterator[Diagnostic]:
+    root = yaml.compose(text, Loader=yaml.SafeLoader)
+    for found in error.errors():
+        where = [key for key in found["loc"] if not (isinstance(key, str) and key in _SHAPES)]
+        line, col = _spot(root, where)
+        path = ".".join(str(key) for key in where)
+        yield diagnostic("SK6302", Spot(shown, line, col), problem=f"{path}: {found['msg'].lower()}")
+
+
+def _spot(node: Any, where: list[Any]) -> tuple[int, int]:
+    for key in where:
+        if isinstance(node, yaml.MappingNode):
+            inner = next((value for name, value in node.value if name.value == str(key)), None)
+        elif isinstance(node, yaml.SequenceNode) and isinstance(key, int) and key < len(node.value):
+            inner = node.value[key]
+        else:
+            inner = None
+        if inner is None:
+            break
+        node = inner
+    return (node.start_mark.line + 1, node.start_mark.column + 1) if node is not None else (1, 1)
+
+
+def _materials(parts: tuple[Part, ...]) -> Iterator[str]:
+    for part in parts:
+        if isinstance(part, Row):
+            yield from _materials((part.part,))
+        elif isinstance(part, Box):
+            yield from (name for name in (part.material, part.top) if name)
+        elif isinstance(part, Shelf):
+            yield from (name for name in (part.material, part.back) if name)
+        elif hasattr(part, "material"):
+            yield part.material
+
+
+_SHAPES = frozenset(
+    [
+        "box",
+        "cylinder",
+        "ball",
+        "shelf",
+        "plant",
+        "screen",
+        "laptop",
+        "chair",
+        "window",
+        "poster",
+        "lamp",
+        "row",
+    ]
+)

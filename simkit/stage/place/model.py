@@ -1,0 +1,200 @@
+"""What a place file may say: materials, parts, where people stand and where the trainee looks from.
+
+Metres; X to the right, Y away from the trainee, Z up. Angles in degrees, counter-clockwise seen from above.
+"""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+from pydantic import BaseModel, ConfigDict, Field
+
+Vec = tuple[float, float, float]
+Size = Annotated[float, Field(gt=0, le=30)]
+Colour = Annotated[str, Field(pattern=r"^#[0-9a-fA-F]{6}$")]
+Pattern = Literal["plain", "grain", "planks", "plaster", "board", "weave", "tiles"]
+Surface = Literal["matte", "wood", "metal", "cloth", "leather"]
+
+
+class _Strict(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True, populate_by_name=True)
+
+
+class Material(_Strict):
+    colour: Colour
+    """sRGB, as a painter would mix it; light and shade come on top."""
+    surface: Surface = "matte"
+    pattern: Pattern = "plain"
+    scale: Size = 1.0
+    """Metres that one repeat of the pattern covers."""
+    glow: bool = False
+    """Shown as it is, whatever the light: a lamp, a lit screen, the sky."""
+
+
+class _Part(_Strict):
+    at: Vec = (0.0, 0.0, 0.0)
+    """The middle of the underside."""
+    turn: float = 0.0
+    layer: Literal["auto", "front", "back"] = "auto"
+    """In front of the people as the trainee sees it, or behind them; `auto` goes by its middle."""
+
+
+class Box(_Part):
+    shape: Literal["box"]
+    size: tuple[Size, Size, Size]
+    material: str
+    rounded: Annotated[float, Field(ge=0, le=0.5, alias="round")] = 0.0
+    top: str | None = None
+    """Another material for the upper face."""
+
+
+class Turned(_Part):
+    """A solid as from a lathe: a cup, a lamp shade, a leg."""
+
+    shape: Literal["cylinder"]
+    radius: Size
+    top_radius: Annotated[float | None, Field(gt=0, le=30, alias="top radius")] = None
+    height: Size
+    material: str
+    rounded: Annotated[float, Field(ge=0, le=0.5, alias="round")] = 0.0
+
+
+class Ball(_Part):
+    shape: Literal["ball"]
+    size: tuple[Size, Size, Size]
+    material: str
+
+
+class Shelf(_Part):
+    """A rack `size` wide, deep and high, filled with parcels, folders, books or boxes."""
+
+    shape: Literal["shelf"]
+    size: tuple[Size, Size, Size]
+    boards: Annotated[int, Field(ge=1, le=12)]
+    material: str
+    back: str | None = None
+    holds: tuple[Literal["parcels", "folders", "books", "boxes", "nothing"], ...] = ("parcels",)
+    """From the lowest board up, over again when there are more boards."""
+    colours: tuple[Colour, ...] = ("#c9a06c", "#b88a55", "#d8b98a")
+    fill: Annotated[float, Field(ge=0, le=1)] = 0.8
+    seed: int = 1
+
+
+class Plant(_Part):
+    shape: Literal["plant"]
+    height: Size
+    kind: Literal["upright", "bushy", "trailing"] = "bushy"
+    leaf: Colour = "#4d7a46"
+    pot: Colour = "#d9d2c5"
+    seed: int = 1
+
+
+class Screen(_Part):
+    """A monitor on its foot. The picture side faces -Y, or +Y with `turn: 180`."""
+
+    shape: Literal["screen"]
+    size: tuple[Size, Size] = (0.52, 0.31)
+    body: Colour = "#2b2d30"
+    picture: Colour | None = "#dfe9ee"
+    """None: switched off."""
+
+
+class Laptop(_Part):
+    shape: Literal["laptop"]
+    body: Colour = "#b9bcc0"
+
+
+class Chair(_Part):
+    shape: Literal["chair"]
+    kind: Literal["office", "visitor"] = "visitor"
+    colour: Colour = "#49606a"
+    frame: Colour = "#3a3c3f"
+
+
+class Window(_Part):
+    """A window in a wall that faces -Y (turn it for the others), with the day behind it."""
+
+    shape: Literal["window"]
+    size: tuple[Size, Size]
+    panes: Annotated[int, Field(ge=1, le=6)] = 2
+    frame: Colour = "#f2efe8"
+    sky: Colour = "#dfeaf2"
+    ground: Colour = "#b9c9b4"
+
+
+class Poster(_Part):
+    """A framed picture without words, on a wall that faces -Y."""
+
+    shape: Literal["poster"]
+    size: tuple[Size, Size]
+    kind: Literal["hills", "circles", "parcel", "stripes", "leaf"] = "hills"
+    colours: Annotated[tuple[Colour, ...], Field(min_length=2)] = ("#e7d9b8", "#d98f5c", "#5f8a87", "#2f4f57")
+    frame: Colour | None = "#8a6a48"
+
+
+class Lamp(_Part):
+    """A pendant: `at` is the middle of the shade's rim, the cord goes up from there."""
+
+    shape: Literal["lamp"]
+    radius: Size = 0.17
+    cord: Size = 1.0
+    colour: Colour = "#2f4f57"
+
+
+class Row(_Part):
+    """The same part again and again: `count` of them, `step` apart."""
+
+    shape: Literal["row"]
+    count: Annotated[int, Field(ge=1, le=60)]
+    step: Vec
+    part: Part
+
+
+Part = Annotated[
+    Box | Turned | Ball | Shelf | Plant | Screen | Laptop | Chair | Window | Poster | Lamp | Row,
+    Field(discriminator="shape"),
+]
+
+
+class Stand(_Strict):
+    """Where one person is. The first cast member takes the first, and so on."""
+
+    at: Vec
+    faces: float = 0.0
+    """0: towards -Y, where the trainee is."""
+    seated: bool = False
+
+
+class Camera(_Strict):
+    eye: Vec
+    fov: Annotated[float, Field(ge=10, le=100)] = 32.0
+    """Vertical, degrees."""
+    look_at: Annotated[Vec | None, Field(alias="look at")] = None
+    """None: at the first stand."""
+    eyes_from_top: Annotated[float, Field(gt=0, lt=1, alias="eyes from top")] = 0.25
+    """Where in the picture the first person's eyes come, as a part of its height."""
+
+
+class Vr(_Strict):
+    origin: Vec = (0.0, -1.5, 0.0)
+    """Where the trainee's feet are."""
+    turn: float = 0.0
+
+
+class Place(_Strict):
+    simkit_place: Annotated[Literal[1], Field(alias="simkit-place")]
+    place: Annotated[str, Field(pattern=r"^[a-z0-9][a-z0-9-]*$")]
+    names: dict[Literal["en", "nl"], str]
+    camera: Camera
+    vr: Vr = Vr()
+    stands: Annotated[tuple[Stand, ...], Field(min_length=1)]
+    sky: Colour = "#e9e6df"
+    """What shows where there is nothing."""
+    light: Annotated[float, Field(ge=0, le=1)] = 0.55
+    """How deep the shade is that the key light leaves, 0 to 1."""
+    materials: dict[str, Material]
+    parts: Annotated[tuple[Part, ...], Field(min_length=1, max_length=400)]
+
+
+Row.model_rebuild()
+Place.model_rebuild()
