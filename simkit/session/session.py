@@ -46,7 +46,6 @@ class Session:
         "_cues",
         "_feelings",
         "_last",
-        "_pending",
         "_triggers",
         "at",
         "counts",
@@ -61,6 +60,7 @@ class Session:
         "openings",
         "out",
         "passes",
+        "pending",
         "program",
         "seed",
         "settings",
@@ -91,7 +91,8 @@ class Session:
         self.out: list[Event] = []
         """Events of the act being done."""
         self.log: list[Entry] = []
-        self._pending = 0
+        self.pending = 0
+        """Presented ms without events since the last entry; the next entry's `after`."""
         self._last: Entry | None = None
         self._cues: tuple[Cue, ...] | None = None
         self._feelings = program.feelings
@@ -220,12 +221,12 @@ class Session:
     def _commit(self, act: Act | None) -> tuple[Event, ...]:
         if not self.out:
             if type(act) is Clock:
-                self._pending += act.ms
+                self.pending += act.ms
                 return ()
             if act is None:
                 return ()
-        entry = Entry(len(self.log), self._pending, act, tuple(self.out))
-        self._pending = 0
+        entry = Entry(len(self.log), self.pending, act, tuple(self.out))
+        self.pending = 0
         self.out.clear()
         self.log.append(entry)
         self._last = entry
