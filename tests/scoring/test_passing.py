@@ -27,6 +27,7 @@ MEAN = Passing("compensatory", 600, observed=750)
     [
         ({"a": 2, "b": 4}, ALL, {}, "passed", []),
         ({"a": 1, "b": 4}, ALL, {}, "not_yet", [("below", "a")]),
+        ({"a": 1, "b": 4}, ALL, {"critical": "a"}, "not_yet", [("critical-failed", "a")]),
         ({"a": 2, "b": None}, ALL, {}, "undecided", [("too-little-observed", None), ("not-observed", "b")]),
         (
             {"a": 1, "b": None},
