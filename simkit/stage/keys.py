@@ -1,0 +1,95 @@
+"""From what a window's keyboard and mouse did to what that means here."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any, Final, Literal
+
+from panda3d.core import ButtonEvent
+
+_NAMED: Final = {
+    "arrow_up": "arrow_up",
+    "arrow_down": "arrow_down",
+    "arrow_left": "arrow_left",
+    "arrow_right": "arrow_right",
+    "enter": "enter",
+    "space": "space",
+    "tab": "tab",
+    "escape": "escape",
+    "page_up": "page_up",
+    "page_down": "page_down",
+    "home": "home",
+    "end": "end",
+}
+_WHEEL: Final = {"wheel_up": -1.0, "wheel_down": 1.0}
+
+
+@dataclass(frozen=True, slots=True)
+class Key:
+    """A named key ("arrow_up", "shift-tab", "escape"), or the character that was typed ("1", "+", "r")."""
+
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Mouse:
+    """Pixels from the window's upper left corner."""
+
+    kind: Literal["move", "click", "wheel"]
+    x: float
+    y: float
+    steps: float = 0.0
+
+
+Input = Key | Mouse
+
+
+class Keyboard:
+    """A window's own keyboard and mouse. Characters come as the layout makes them, so `1` is `1` in France."""
+
+    def __init__(self, output: Any) -> None:
+        self._output = output
+        self._shift = False
+        self._fresh = False
+        self._pointer: tuple[float, float] | None = None
+
+    def read(self) -> Iterator[Input]:
+        """What happened since the last call, in order. A key that is held down counts once, except for the arrows."""
+        if not self._output.getNumInputDevices():
+            return
+        device = self._output.getInputDevice(0)
+        x, y, inside = self._where()
+        if inside and (x, y) != self._pointer:
+            self._pointer = (x, y)
+            yield Mouse("move", x, y)
+        if not device.hasButtonEvent():
+            return
+        for event in device.getButtonEvents().events:
+            yield from self._of(event, x, y)
+
+    def _where(self) -> tuple[float, float, bool]:
+        data = self._output.getPointer(0)
+        return data.getX(), data.getY(), data.getInWindow()
+
+    def _of(self, event: Any, x: float, y: float) -> Iterator[Input]:
+        name = event.button.getName()
+        kind = event.type
+        if kind in (ButtonEvent.T_down, ButtonEvent.T_repeat):
+            self._fresh = kind == ButtonEvent.T_down
+            if name in ("shift", "lshift", "rshift"):
+                self._shift = True
+            elif name == "mouse1" and self._fresh:
+                yield Mouse("click", x, y)
+            elif name in _WHEEL:
+                yield Mouse("wheel", x, y, _WHEEL[name])
+            elif name == "tab" and self._shift:
+                yield Key("shift-tab")
+            elif name in _NAMED and (self._fresh or name.startswith(("arrow", "page"))):
+                yield Key(_NAMED[name])
+        elif kind == ButtonEvent.T_up and name in ("shift", "lshift", "rshift"):
+            self._shift = False
+        elif kind == ButtonEvent.T_keystroke and self._fresh:
+            character = chr(event.keycode)
+            if character.isprintable() and character != " ":
+                yield Key(character.lower())

@@ -1,0 +1,95 @@
+"""The room with people in it, seen by the trainee. It knows what is said and felt, and nothing of options or scores."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from panda3d.core import NodePath
+
+from simkit.session.view import CastView
+from simkit.stage.actor import Actor
+from simkit.stage.backdrop import paint_backdrop
+from simkit.stage.camera import aim
+from simkit.stage.place import BuiltPlace, Stand, build_place, load_place
+from simkit.stage.shade import Quality, apply_look
+from simkit.stage.window import Window
+
+SEAT_DROP_M = 0.42
+"""A person at a desk is shown so much lower; the desk hides how they sit."""
+
+
+class Stage:
+    def __init__(self, window: Window, place: str, quality: Quality) -> None:
+        """Raises SimkitError: SK6301 there is no such place, SK6302 its file is wrong."""
+        self.window = window
+        self.quality = quality
+        self.actors: dict[str, Actor] = {}
+        self.built: BuiltPlace = build_place(load_place(place))
+        self.built.root.reparentTo(window.render)
+        self._card: NodePath | None = None
+        self._painted: tuple[int, int] | None = None
+        sky = self.built.place.sky
+        self._sky = (int(sky[1:3], 16) / 255, int(sky[3:5], 16) / 255, int(sky[5:7], 16) / 255)
+        window.background(*self._sky)
+        apply_look(window.render, quality)
+
+    def enter(self, cast: Sequence[CastView]) -> None:
+        """Put everybody in their place; who is there already stays.
+
+        Raises SimkitError SK6303 for a person or an outfit that the stage does not have.
+        """
+        stands = self.built.place.stands
+        for number, member in enumerate(cast):
+            if member.id in self.actors:
+                continue
+            stand = stands[min(number, len(stands) - 1)]
+            actor = Actor(member)
+            self.actors[member.id] = actor
+            actor.node.reparentTo(self.window.render)
+            shift = 0.0 if number < len(stands) else 0.7 * (number - len(stands) + 1)
+            drop = SEAT_DROP_M if stand.seated else 0.0
+            actor.node.setPosHpr(stand.at[0] + shift, stand.at[1], stand.at[2] - drop, stand.faces, 0, 0)
+        self.fit()
+
+    def fit(self) -> None:
+        """Aim anew and draw what is behind: after somebody came in or the window got another size."""
+        aim(self.window.camera, self.window.lens, self.built.place.camera, self._eyes())
+        if self._card is not None:
+            self._card.removeNode()
+        self.built.back.reparentTo(self.built.root)
+        self._card = paint_backdrop(self.window, self.built.back, self._sky, self.quality)
+        if self._card is not None:
+            self.built.back.detachNode()
+        self._painted = self.window.size
+        for actor in self.actors.values():
+            actor.look_from(self.window.camera)
+
+    @property
+    def fits(self) -> bool:
+        return self._painted == self.window.size
+
+    def set_quality(self, quality: Quality) -> None:
+        if quality != self.quality:
+            self.quality = quality
+            apply_look(self.window.render, quality)
+            self.fit()
+
+    def update(self, seconds: float) -> None:
+        """One frame of everybody's movement."""
+        for actor in self.actors.values():
+            actor.update(seconds)
+
+    def close(self) -> None:
+        for actor in self.actors.values():
+            actor.remove()
+        self.actors.clear()
+        if self._card is not None:
+            self._card.removeNode()
+        self.built.root.removeNode()
+        self.built.back.removeNode()
+
+    def _eyes(self) -> tuple[float, float, float]:
+        stand: Stand = self.built.place.stands[0]
+        first = next(iter(self.actors.values()), None)
+        height = first.eye_height_m if first else 1.6
+        return stand.at[0], stand.at[1], stand.at[2] + height - (SEAT_DROP_M if stand.seated else 0.0)

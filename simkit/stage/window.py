@@ -1,0 +1,217 @@
+"""The window, or an off-screen buffer in its place: opening, one frame, a picture, and what can go wrong."""
+
+from __future__ import annotations
+
+import sys
+import time
+from pathlib import Path
+from typing import Any, Final
+
+from panda3d.core import (
+    Camera,
+    FrameBufferProperties,
+    GraphicsEngine,
+    GraphicsOutput,
+    GraphicsPipe,
+    GraphicsPipeSelection,
+    NodePath,
+    OrthographicLens,
+    PerspectiveLens,
+    PNMImage,
+    WindowProperties,
+    loadPrcFileData,
+)
+
+from simkit.errors import SimkitError, diagnostic
+from simkit.stage.display_lost import watch_display
+from simkit.stage.shade import is_software
+
+ON_SCREEN: Final = ("pandagl",)
+OFF_SCREEN: Final = ("p3headlessgl", "p3tinydisplay")
+_SETTINGS: Final = """
+textures-power-2 none
+audio-library-name null
+sync-video true
+show-frame-rate-meter false
+x-init-threads true
+notify-level-device fatal
+notify-level-display fatal
+notify-level-x11display fatal
+notify-level-egldisplay fatal
+notify-level-glxdisplay fatal
+notify-level-windisplay fatal
+"""
+SAMPLES: Final = 4
+SLOW_FRAME_S: Final = 1 / 30
+"""A processor that draws needs time for other things too; a graphics card is held by the screen's own rhythm."""
+
+
+class Window:
+    """One output with a room (`render`, seen by `camera`) and a sheet of pixels over it (`pixel2d`)."""
+
+    def __init__(self, engine: GraphicsEngine, output: Any, *, offscreen: bool, driver: str) -> None:
+        self.engine = engine
+        self.output = output
+        self.offscreen = offscreen
+        self.driver = driver
+        self.software = is_software(output.getGsg())
+        self.render = NodePath("render")
+        self.lens = PerspectiveLens()
+        self.lens.setNearFar(0.05, 60)
+        self.camera = self.render.attachNewNode(Camera("trainee", self.lens))
+        self._render2d = NodePath("render2d")
+        self.pixel2d = self._render2d.attachNewNode("pixel2d")
+        self._regions = [_region(output, self.camera, 0), _region(output, _flat_camera(self._render2d), 10)]
+        self._regions[1].setClearDepthActive(True)
+        self._last = time.perf_counter()
+        self.fit()
+
+    @property
+    def size(self) -> tuple[int, int]:
+        return max(1, self.output.getXSize()), max(1, self.output.getYSize())
+
+    @property
+    def gsg(self) -> Any:
+        return self.output.getGsg()
+
+    @property
+    def closed(self) -> bool:
+        """Whether the trainee closed the window."""
+        return not self.offscreen and bool(self.output.isClosed())
+
+    @property
+    def foreground(self) -> bool:
+        return self.offscreen or bool(self.output.getProperties().getForeground())
+
+    def fit(self) -> None:
+        """Take over the output's size, as after a resize."""
+        width, height = self.size
+        self.lens.setAspectRatio(width / height)
+        self.pixel2d.setPos(-1, 0, 1)
+        self.pixel2d.setScale(2 / width, 1, 2 / height)
+
+    def background(self, red: float, green: float, blue: float) -> None:
+        self.output.setClearColorActive(True)
+        self.output.setClearColor((red, green, blue, 1))
+
+    def frame(self, *, hurry: bool = False) -> float:
+        """Draw one frame; the seconds it took. Unless in a hurry it waits, so that a processor is not worn out.
+
+        Raises SimkitError SK8304 when the display is gone.
+        """
+        start = time.perf_counter()
+        self.engine.renderFrame()
+        if watch_display.lost:
+            raise SimkitError(diagnostic("SK8304"))
+        took = time.perf_counter() - start
+        rest = (SLOW_FRAME_S if self.software else 1 / 120) - (time.perf_counter() - self._last)
+        if rest > 0 and not hurry:
+            time.sleep(rest)
+        self._last = time.perf_counter()
+        return took
+
+    def picture(self, path: Path) -> None:
+        """Save what is on it as an opaque PNG. Raises SimkitError SK8306 if that cannot be written."""
+        image = PNMImage()
+        if not self.output.getScreenshot(image):
+            raise SimkitError(diagnostic("SK8306", path=path, reason="no pixels"))
+        image.removeAlpha()
+        path.parent.mkdir(parents=True, exist_ok=True)
+        from panda3d.core import Filename
+
+        if not image.write(Filename.fromOsSpecific(str(path))):
+            raise SimkitError(diagnostic("SK8306", path=path, reason="not writable"))
+
+    def close(self) -> None:
+        if watch_display.lost:
+            return
+        self.engine.removeWindow(self.output)
+        self.engine.renderFrame()
+
+
+def open_window(
+    *,
+    size: tuple[int, int] = (1280, 720),
+    title: str = "simkit",
+    offscreen: bool = False,
+    fullscreen: bool = False,
+) -> Window:
+    """A window, or with `offscreen` a buffer that needs no display.
+
+    Raises SimkitError: SK8302 there is no OpenGL that can draw, SK8303 there is no display to open a window on.
+    """
+    loadPrcFileData("simkit", _SETTINGS + ("gl-finish true\n" if offscreen else ""))
+    engine = GraphicsEngine.getGlobalPtr()
+    for module in OFF_SCREEN if offscreen else ON_SCREEN:
+        pipe = GraphicsPipeSelection.getGlobalPtr().makeModulePipe(module)
+        if pipe is None or not pipe.isValid():
+            continue
+        # A first small buffer tells what draws, so that no smoothing is asked of a processor.
+        trial = _make(engine, pipe, (16, 16), None, samples=0)
+        if trial is None:
+            continue
+        samples = 0 if is_software(trial.getGsg()) else SAMPLES
+        driver = str(trial.getGsg().getDriverRenderer())
+        engine.removeWindow(trial)
+        properties = WindowProperties()
+        properties.setTitle(title)
+        properties.setFullscreen(fullscreen)
+        for count in (samples, 0) if samples else (0,):
+            output = _make(engine, pipe, size, None if offscreen else properties, samples=count)
+            if output is not None:
+                if not offscreen and sys.platform.startswith("linux"):
+                    watch_display.begin()
+                return Window(engine, output, offscreen=offscreen, driver=driver)
+    if not offscreen and (pipe is None or not pipe.isValid()):
+        raise SimkitError(diagnostic("SK8303"))
+    raise SimkitError(diagnostic("SK8302"))
+
+
+def _make(
+    engine: GraphicsEngine,
+    pipe: GraphicsPipe,
+    size: tuple[int, int],
+    window: WindowProperties | None,
+    *,
+    samples: int,
+) -> GraphicsOutput | None:
+    buffer = FrameBufferProperties()
+    buffer.setRgbColor(True)
+    buffer.setRgbaBits(8, 8, 8, 0)
+    buffer.setDepthBits(24)
+    if samples:
+        buffer.setMultisamples(samples)
+    flags = GraphicsPipe.BF_fb_props_optional
+    if window is None:
+        properties = WindowProperties.size(*size)
+        flags |= GraphicsPipe.BF_refuse_window
+    else:
+        properties = WindowProperties(window)
+        properties.setSize(*size)
+        flags |= GraphicsPipe.BF_require_window
+    output = engine.makeOutput(pipe, "simkit", 0, buffer, properties, flags)
+    if output is None:
+        return None
+    engine.openWindows()
+    if not output.isValid() or output.getGsg() is None:
+        engine.removeWindow(output)
+        return None
+    return output
+
+
+def _region(output: Any, camera: NodePath, sort: int) -> Any:
+    region = output.makeDisplayRegion()
+    region.setSort(sort)
+    region.setCamera(camera)
+    return region
+
+
+def _flat_camera(render2d: NodePath) -> NodePath:
+    render2d.setDepthTest(False)
+    render2d.setDepthWrite(False)
+    render2d.setMaterialOff(1)
+    render2d.setTwoSided(True)
+    lens = OrthographicLens()
+    lens.setFilmSize(2, 2)
+    lens.setNearFar(-1000, 1000)
+    return render2d.attachNewNode(Camera("flat", lens))
