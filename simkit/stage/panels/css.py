@@ -7,7 +7,8 @@ from functools import cache
 from simkit.stage.panels.theme import TOKENS, Theme
 
 # The painter knows flex, gap, padding, border, radius, transform and overflow. Words are inline blocks, as a
-# plain span gets no box; it sets inline blocks .16em too high, which `.words` makes up for.
+# plain span gets no box; it sets inline blocks .16em too high, which `.words` makes up for. Columns are grids and
+# rows are flex: after a change, blitz-py 0.5.0 breaks the text of a flex row inside a flex column at its narrowest.
 _RULES = """
 * { box-sizing: border-box; margin: 0; padding: 0 }
 html { font-family: "Atkinson Hyperlegible Next"; font-weight: 400; line-height: 1.35; color: var(--text) }
@@ -16,8 +17,8 @@ html, body, #page { width: 100%; height: 100% }
 svg { display: block; width: 100%; height: auto }
 .icon svg { width: 1.5rem; height: 1.5rem }
 .icon.big svg { width: 2rem; height: 2rem }
-.in { display: flex; flex-direction: column; gap: inherit; flex: none }
-.scroll { overflow: hidden; min-height: 0; display: flex; flex-direction: column }
+.in { display: grid; grid-template-columns: minmax(0, 1fr); gap: inherit; flex: none }
+.scroll { overflow: hidden; min-height: 0; display: block }
 .text, .heading, .note, .button { overflow-wrap: anywhere }
 
 .sheet { display: flex; flex-direction: column; gap: .75rem; max-height: 100%; padding: 18px 22px;
@@ -25,21 +26,21 @@ svg { display: block; width: 100%; height: auto }
 .fill { height: 100% }
 .row { display: flex; flex-direction: row; gap: .75rem; align-items: center; flex-wrap: wrap }
 .row-top { display: flex; flex-direction: row; gap: 1rem; align-items: stretch; flex-wrap: wrap }
-.stack { display: flex; flex-direction: column; gap: .6rem }
+.stack { display: grid; grid-template-columns: minmax(0, 1fr); gap: .6rem; align-content: start }
 .tight { gap: .25rem }
-.roomy { gap: 1.1rem }
+.roomy { gap: .8rem }
 .grow { flex: 1 1 0; min-width: 0 }
 .wide { flex: 1 1 24rem; min-width: 0 }
-.half { flex: 1 1 20rem; min-width: 0 }
+.half { flex: 1 1 20rem; min-width: 0; max-width: 38rem }
 .fixed { flex: none }
 .spread { justify-content: space-between }
 .card { background: var(--card); border: .0625rem solid var(--edge); border-radius: .8rem;
-  padding: .85rem 1rem }
+  padding: .7rem 1rem .8rem }
 .rule { border-top: .0625rem solid var(--line); padding-top: .85rem }
 
-.title { font-size: 1.9rem; font-weight: 700; line-height: 1.2 }
 .heading { font-size: 1.3rem; font-weight: 700; line-height: 1.25 }
-.small-heading { font-size: 1.1rem; font-weight: 700 }
+.heading.title { font-size: 1.75rem; line-height: 1.2 }
+.heading.small-heading { font-size: 1.15rem }
 .text { font-size: 1.15rem }
 .soft { color: var(--soft) }
 .note { font-size: 1.02rem; color: var(--soft) }
@@ -56,6 +57,23 @@ svg { display: block; width: 100%; height: auto }
 .button.flat { justify-content: flex-start; text-align: left }
 .button.chosen { border-color: var(--accent); color: var(--accent) }
 .button.square { min-width: 3rem; padding: .4rem .7rem }
+
+.accent { color: var(--accent) }
+.near { gap: .5rem }
+.keep { flex-wrap: nowrap }
+.end { justify-content: flex-end }
+.columns { display: flex; flex-direction: row; flex-wrap: wrap; gap: 1rem; align-items: flex-start }
+.grow-down { flex: 0 1 auto; min-height: 0 }
+.fill .grow-down { flex: 1 1 0 }
+.reading { line-height: 1.5 }
+.button.large { font-size: 1.35rem; min-height: 3.5rem; padding: .5rem 2rem }
+.button.off { color: var(--line); background: var(--ground); border-style: dashed }
+.setting { display: grid; grid-template-columns: minmax(0, 1fr) auto; gap: 1rem; align-items: center }
+.setting-title { font-size: 1.1rem; font-weight: 600 }
+.choices { display: flex; flex-direction: row; flex-wrap: wrap; gap: .5rem; align-items: center }
+.size-small { font-size: 1rem }
+.size-large { font-size: 1.5rem }
+.size-now { font-size: 1.15rem; min-width: 4rem; text-align: center }
 
 .caption { padding: 12px 22px 10px; gap: 0 }
 .speaker { font-size: 1.1rem; font-weight: 600; color: var(--accent); overflow: hidden }
@@ -76,8 +94,8 @@ svg { display: block; width: 100%; height: auto }
   color: var(--on-accent); font-size: 1.2rem; font-weight: 700; display: flex; align-items: center;
   justify-content: center }
 .option .words-of-option { flex: 1 1 0; min-width: 0; overflow-wrap: anywhere }
-.bar { height: .5rem; border-radius: .25rem; background: var(--raised) }
-.timer { display: flex; flex-direction: column; gap: .35rem; flex: none; padding: 0 .35rem .1rem }
+.bar { flex: 1 1 0; height: .5rem; border-radius: .25rem; background: var(--raised) }
+.timer { display: flex; flex-direction: row; gap: .9rem; align-items: center; flex: none; padding: 0 .35rem }
 
 .top { display: flex; flex-direction: row; justify-content: space-between; align-items: center; gap: 1rem }
 .badge { display: flex; align-items: center; gap: .5rem; min-height: 2.75rem;
@@ -94,9 +112,29 @@ svg { display: block; width: 100%; height: auto }
 .step { width: 1.7rem; height: .5rem; border-radius: .25rem; background: var(--ground);
   border: .0625rem solid var(--line) }
 .step.on { background: var(--accent); border-color: var(--accent) }
-.plot { background: var(--ground); border: .0625rem solid var(--edge); border-radius: .6rem; padding: .5rem }
-.swatch { flex: none; width: 2.2rem }
-.said-by { flex: none; width: 9rem; font-weight: 600; font-size: 1.1rem; overflow-wrap: anywhere }
+.plot { background: var(--ground); border: .0625rem solid var(--edge); border-radius: .6rem;
+  padding: .3rem 0 }
+.plot-block { gap: .4rem }
+.plot-row { display: flex; flex-direction: row; gap: .6rem; align-items: stretch }
+.plot-side { flex: 1 1 0; min-width: 0 }
+.axis { flex: none; width: 3rem; display: flex; flex-direction: column; justify-content: space-between }
+.axis-text { font-size: 1rem; color: var(--soft); text-align: right }
+.moments { display: flex; flex-direction: row; flex-wrap: wrap; gap: 4px }
+.moment { flex: 1 1 0; min-width: 44px; padding: 0; border-radius: .6rem }
+.moment.chosen { background: var(--accent); color: var(--on-accent) }
+.legend { gap: 1.2rem }
+.legend-text { font-size: 1.05rem }
+.swatch { flex: none; width: 2.25rem }
+.swatch svg { width: 2.25rem; height: 1.5rem }
+.level-head { font-size: 1.15rem }
+.level-words { font-weight: 600; color: var(--accent); font-size: 1.1rem }
+.said-row { display: flex; flex-direction: row; gap: 1rem; padding: .5rem 1rem }
+.said-text { flex: 1 1 0; min-width: 0; font-size: 1.15rem; overflow-wrap: anywhere }
+.pill { display: flex; flex-direction: row; align-items: center; gap: .4rem }
+.other { display: flex; flex-direction: row; flex-wrap: wrap; gap: .4rem 1rem; align-items: center;
+  border-top: .0625rem solid var(--line); padding-top: .6rem }
+.grow-text { flex: 1 1 0; min-width: 14rem; overflow-wrap: anywhere }
+.said-by { flex: none; width: 7.5rem; font-weight: 600; font-size: 1.1rem; overflow-wrap: anywhere }
 .mine { color: var(--accent) }
 """
 

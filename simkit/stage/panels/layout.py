@@ -11,7 +11,7 @@ from typing import Literal
 
 Anchor = Literal["top", "bottom", "middle"]
 
-TALK_SHARE = 0.60
+TALK_SHARE = 0.66
 """Of the height that caption and options together may take at 100 % text; larger text may take more."""
 TALK_SHARE_LARGE = 0.78
 GAP = 10
@@ -50,7 +50,7 @@ def slots(width: int, height: int, text_scale: int) -> dict[str, Slot]:
     """For a window of `width` × `height` CSS pixels."""
     edge = 16
     rem = 16 * text_scale / 100
-    column = min(width - 2 * edge, 1240)
+    column = min(width - 2 * edge, int(67.5 * rem))
     left = (width - column) // 2
     large = min(1.0, (text_scale - 100) / 50)
     talk = int(height * (TALK_SHARE + (TALK_SHARE_LARGE - TALK_SHARE) * large))

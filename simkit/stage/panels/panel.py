@@ -243,7 +243,7 @@ class Panel:
             return
         region.slot, region.look = slot, look
         if region.shown:
-            region.scrolls = {}
+            region.unscroll()
             self._ask(region)
 
     def _ask(self, region: Region) -> None:

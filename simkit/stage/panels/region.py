@@ -32,6 +32,7 @@ class Region:
         self.frame: Frame | None = None
         """The last painted; None before the first and after hiding."""
         self.scrolls: dict[str, float] = {}
+        self._followed: dict[str, str] = {}
 
     @property
     def shown(self) -> bool:
@@ -46,12 +47,17 @@ class Region:
             for ident, by in self.scrolls.items()
             if ident in now and now[ident] == before.get(ident)
         }
+        self._followed = {ident: name for ident, name in self._followed.items() if ident in self.scrolls}
         self.tree = tree
 
     def hide(self) -> None:
         self.tree = None
         self.frame = None
+        self.unscroll()
+
+    def unscroll(self) -> None:
         self.scrolls = {}
+        self._followed = {}
 
     def request(self) -> Request:
         assert self.tree is not None
@@ -127,14 +133,15 @@ class Region:
         return False
 
     def follow(self) -> bool:
-        """Move each scroller that follows an element to the row that element is in."""
+        """Move each scroller that follows another element than before to the row that element is in."""
         moved = False
         if self.frame is None:
             return False
         for seen in self.scrollers():
             name = seen.node.element.follow
-            if not name or name not in self.frame.boxes:
+            if name not in self.frame.boxes or self._followed.get(seen.node.id) == name:
                 continue
+            self._followed[seen.node.id] = name
             row, view = self.frame.boxes[name], self.frame.boxes[seen.node.id]
             now = self.scrolls.get(seen.node.id, 0.0)
             top = row[1] - view[1]

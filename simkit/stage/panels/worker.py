@@ -11,7 +11,7 @@ import numpy.typing as npt
 
 from simkit.stage.panels.css import stylesheet
 from simkit.stage.panels.diff import Change, SetStyle, changes
-from simkit.stage.panels.element import Element
+from simkit.stage.panels.element import Element, walk
 from simkit.stage.panels.html import INNER, document
 from simkit.stage.panels.painter import Box, Painter, Pixels
 from simkit.stage.panels.theme import Theme
@@ -137,12 +137,16 @@ class _Document:
             look = request.look
             page = document(request.tree, look.theme, stylesheet(look.theme))
             self._painter.load(page, look.width, look.height, look.scale)
-            edits, moved = [], dict(request.scrolls)
-        elif edits:
-            # New content may hold a scroller that does not know yet how far it was.
-            moved = dict(request.scrolls)
+            edits, scrolled = [], {}
         else:
-            moved = {k: v for k, v in request.scrolls.items() if before.scrolls.get(k, 0.0) != v}
+            scrolled = before.scrolls
+        moved = {
+            node.id: request.scrolls.get(node.id, 0.0)
+            for node in walk(request.tree)
+            if node.element.scroll
+            # New content may hold a scroller that does not know yet how far it was.
+            and (edits or request.scrolls.get(node.id, 0.0) != scrolled.get(node.id, 0.0))
+        }
         self._painted = request
         scrolls: list[Change] = [
             SetStyle(f"{ident}{INNER}", "transform", f"translateY({-by:g}px)") for ident, by in moved.items()

@@ -1,7 +1,11 @@
-"""Any screen as a picture: `python tests/stage/panels/stills.py FOLDER` draws them all, to be looked at."""
+"""Any screen as a picture. To look at them all:
+
+python tests/stage/panels/stills.py FOLDER [SCALE WIDTH HEIGHT normal|high]
+"""
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 
 import numpy as np
@@ -12,16 +16,10 @@ from simkit.stage.panels.panel import Panel
 from simkit.stage.panels.theme import Theme
 
 
-def settled(panel: Panel) -> Panel:
-    panel.settle(60.0)
-    return panel
-
-
 def picture(panel: Panel, ground: tuple[int, int, int] = (150, 160, 160)) -> Image.Image:
     """The settled panel's regions over a plain ground, one pixel a device pixel."""
-    whole = Image.new(
-        "RGBA", (round(panel.width * panel.scale), round(panel.height * panel.scale)), (*ground, 255)
-    )
+    size = round(panel.width * panel.scale), round(panel.height * panel.scale)
+    whole = Image.new("RGBA", size, (*ground, 255))
     for region in panel.shown():
         if region.frame is None:
             continue
@@ -30,7 +28,7 @@ def picture(panel: Panel, ground: tuple[int, int, int] = (150, 160, 160)) -> Ima
         alpha = rgba[:, :, 3:]
         with np.errstate(divide="ignore", invalid="ignore"):
             rgba[:, :, :3] = np.where(alpha > 0, rgba[:, :, :3] * 255 / alpha, 0)
-        layer = Image.fromarray(rgba.clip(0, 255).astype(np.uint8), "RGBA")
+        layer = Image.fromarray(rgba.clip(0, 255).astype(np.uint8))
         x, y = panel.origin(region)
         whole.alpha_composite(layer, (round(x * panel.scale), round(y * panel.scale)))
     return whole.convert("RGB")
@@ -43,6 +41,25 @@ def still(
     try:
         for region, tree in trees.items():
             panel.show(region, tree)
-        picture(settled(panel)).save(path)
+        panel.settle(60.0)
+        picture(panel).save(path)
     finally:
         panel.close()
+
+
+def main(folder: Path, scale: int, size: tuple[int, int], contrast: str) -> None:
+    from samples import screens
+
+    folder.mkdir(parents=True, exist_ok=True)
+    theme = Theme(scale, "high" if contrast == "high" else "normal")
+    for language in ("en", "nl"):
+        for name, trees in screens(language).items():
+            still(trees, folder / f"{name}_{language}.png", size=size, theme=theme)
+
+
+if __name__ == "__main__":
+    folder, scale, width, height, contrast = (
+        *sys.argv[1:],
+        *("out", "100", "1280", "720", "normal")[len(sys.argv) - 1 :],
+    )
+    main(Path(folder), int(scale), (int(width), int(height)), contrast)

@@ -17,8 +17,8 @@ class Command:
     """What a button of the interface itself asks.
 
     `begin`, `pause`, `continue`, `repeat`, `transcript`, `stop`, `close`, `again` (from the start); with a
-    value: `language`, `text-size`, `contrast`, `show` (a part of the debrief), `turned` (the decision where the
-    trainee thinks the talk turned), `retry` (from that decision).
+    value: `language`, `text-size`, `contrast`, `show` (a part of the debrief), `look-at` (a decision),
+    `turned` (the decision where the trainee thinks the talk turned), `retry` (from that decision).
     """
 
     name: str

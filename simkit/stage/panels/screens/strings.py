@@ -88,9 +88,11 @@ _TABLE: dict[str, tuple[str, str]] = {
     "not-yet": ("Not yet passed", "Nog niet behaald"),
     "turn.question": ("Where did the conversation turn?", "Waar kantelde het gesprek?"),
     "turn.how": (
-        "Look at how {who} felt, and choose the decision that made the difference.",
-        "Kijk hoe {who} zich voelde, en kies de keuze die het verschil maakte.",
+        "Look at the feelings of the other, and choose the decision that made the difference.",
+        "Kijk naar de gevoelens van de ander, en kies de keuze die het verschil maakte.",
     ),
+    "axis.high": ("strong", "sterk"),
+    "axis.low": ("faint", "zwak"),
     "turn.how-plain": (
         "Choose the decision that made the difference.",
         "Kies de keuze die het verschil maakte.",
@@ -100,8 +102,10 @@ _TABLE: dict[str, tuple[str, str]] = {
         "De gevoelens laten dat ook zien: bij keuze {n} veranderde het meest.",
     ),
     "turn.other": (
-        "You chose decision {guess}. By the feelings, most changed at {n}. What do you make of that?",
-        "Jij koos keuze {guess}. Volgens de gevoelens veranderde bij {n} het meest. Wat denk je daarvan?",
+        "You chose decision {guess}. By the feelings, most changed at decision {n}. "
+        "What do you make of that?",
+        "Jij koos keuze {guess}. Volgens de gevoelens veranderde bij keuze {n} het meest. "
+        "Wat denk je daarvan?",
     ),
     "turn.none": (
         "You chose decision {guess}. The feelings show no clear turning point.",

@@ -1,0 +1,62 @@
+"""Levels a criterion, by skill, each with its anchor, its reason and the number of opportunities."""
+
+from __future__ import annotations
+
+from simkit.stage.panels.element import Element
+from simkit.stage.panels.screens.data import CriterionLevel, Debrief
+from simkit.stage.panels.screens.parts import group, heading, text
+from simkit.stage.panels.screens.strings import say
+
+
+def levels(data: Debrief, language: str) -> tuple[Element, ...]:
+    parts: list[Element] = [text(say(language, "levels.note"), "soft", name="levels.note")]
+    for n, skill in enumerate(data.skills):
+        cards = tuple(_criterion(one, f"level.{n}.{m}", language) for m, one in enumerate(skill.criteria))
+        parts.append(
+            group(
+                heading(skill.skill, name=f"skill.{n}"),
+                Element("list", label=skill.skill, style="columns", children=cards),
+                style="stack",
+            )
+        )
+    return tuple(parts)
+
+
+def _criterion(data: CriterionLevel, name: str, language: str) -> Element:
+    if data.level is None:
+        shown, spoken_level = say(language, "level.none"), say(language, "level.none")
+        detail: tuple[Element, ...] = (text(say(language, "level.none.why"), "soft"),)
+    else:
+        shown = say(language, f"level.{data.level}")
+        spoken_level = say(language, "level-of", n=data.level)
+        count = data.opportunities
+        opportunities = (
+            say(language, "one-opportunity") if count == 1 else say(language, "n-opportunities", n=count)
+        )
+        detail = tuple(
+            text(words, style)
+            for words, style in ((data.anchor, "strong"), (data.reason, ""), (opportunities, "note"))
+            if words
+        )
+    steps = Element(
+        "run",
+        style="steps",
+        children=tuple(
+            Element("run", style="step on" if (data.level or 0) >= n else "step") for n in (1, 2, 3, 4)
+        ),
+    )
+    head = Element(
+        "heading",
+        name=name,
+        label=f"{data.title}: {spoken_level}",
+        style="stack tight level-head",
+        children=(
+            Element("run", text=data.title, style="level-title"),
+            Element(
+                "run",
+                style="row near",
+                children=(steps, Element("run", text=shown, style="level-words")),
+            ),
+        ),
+    )
+    return group(head, *detail, style="stack card half tight")
