@@ -1,0 +1,25 @@
+"""Scenario files: reading, checking, translating and mending them. Nothing in a file ever runs."""
+
+from simkit.scenario.loader import (
+    Loaded,
+    check,
+    load,
+    load_bundle,
+    load_text,
+    load_with_warnings,
+    read_text,
+)
+from simkit.scenario.model import Scenario
+from simkit.scenario.shape import scenario_schema
+
+__all__ = [
+    "Loaded",
+    "Scenario",
+    "check",
+    "load",
+    "load_bundle",
+    "load_text",
+    "load_with_warnings",
+    "read_text",
+    "scenario_schema",
+]

@@ -1,0 +1,59 @@
+"""From a path or an id to a scenario's folder."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+from simkit.errors import Place, SimkitError, diagnostic
+from simkit.resources import resource_dir
+from simkit.scenario.near import hint
+
+FILE = "scenario.yaml"
+_ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]*")
+
+
+def shipped() -> Path:
+    """The folder of the scenarios that came with simkit."""
+    return resource_dir("scenarios")
+
+
+def find(path_or_id: str | Path) -> Path:
+    """The scenario's file. An id is looked for in `./scenarios`, then among the shipped ones.
+
+    Raises SimkitError SK1001 (there is nothing there), SK1006 (a folder without scenario.yaml) or SK1007 (no such id).
+    """
+    path = Path(path_or_id)
+    try:
+        if path.is_dir():
+            return _in_folder(path)
+        if path.exists():
+            return path
+    except (OSError, ValueError) as error:
+        raise SimkitError(diagnostic("SK1001", None, file=path_or_id, reason=str(error))) from None
+    written = str(path_or_id)
+    if not _ID.fullmatch(written):
+        reason = "no such file or folder"
+        raise SimkitError(diagnostic("SK1001", Place(written), file=written, reason=reason))
+    for folder in (Path("scenarios"), shipped()):
+        if (folder / written / FILE).is_file():
+            return folder / written / FILE
+    raise SimkitError(diagnostic("SK1007", None, id=written, near=hint(written, known_ids())))
+
+
+def known_ids() -> list[str]:
+    """Ids that `find` finds, sorted."""
+    found = {
+        file.parent.name for folder in (Path("scenarios"), shipped()) for file in folder.glob(f"*/{FILE}")
+    }
+    return sorted(found)
+
+
+def _in_folder(folder: Path) -> Path:
+    file = folder / FILE
+    if file.is_file():
+        return file
+    others = sorted(p.name for p in folder.glob("*.y*ml"))
+    inner = sorted(p.parent.name for p in folder.glob(f"*/{FILE}"))
+    near = ", ".join((others or inner)[:6]) or "-"
+    raise SimkitError(diagnostic("SK1006", Place(str(folder)), folder=folder, near=near))

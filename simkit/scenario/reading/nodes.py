@@ -1,0 +1,56 @@
+"""A YAML tree reduced to what simkit needs: words, maps and lists, each with its place."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any, Literal
+
+
+@dataclass(slots=True)
+class Scalar:
+    """`line` and `col` count from 0; `end` is the exclusive column on the same line, 0 when it runs over lines."""
+
+    value: str
+    style: Literal["plain", "quoted", "block", "text"]
+    """text: taken as it stands by the forgiving reader."""
+    line: int
+    col: int
+    end: int = 0
+
+    @property
+    def empty(self) -> bool:
+        return self.style == "plain" and self.value in ("", "~", "null")
+
+
+@dataclass(slots=True)
+class Mapping:
+    line: int
+    col: int
+    items: dict[str, Node] = field(default_factory=dict)
+    keys: dict[str, Scalar] = field(default_factory=dict)
+    flow: bool = False
+
+    def get(self, key: str) -> Node | None:
+        return self.items.get(key)
+
+
+@dataclass(slots=True)
+class Sequence:
+    line: int
+    col: int
+    items: list[Node] = field(default_factory=list)
+    flow: bool = False
+
+
+Node = Scalar | Mapping | Sequence
+
+
+def plain(node: Node | None) -> Any:
+    """Nested dicts, lists and strings; an empty value is None. Numbers and yes/no stay words: the shape decides."""
+    if isinstance(node, Scalar):
+        return None if node.empty else node.value
+    if isinstance(node, Mapping):
+        return {key: plain(item) for key, item in node.items.items()}
+    if isinstance(node, Sequence):
+        return [plain(item) for item in node.items]
+    return None
