@@ -82,14 +82,15 @@ svg { display: block; width: 100%; height: auto }
 .word { display: inline-block; border-radius: .22em; padding: 0 .1em; margin: 0 -.1em; max-width: 100%;
   overflow-wrap: anywhere }
 .said { background: var(--accent); color: var(--on-accent) }
-.lines-3 { max-height: 6.5rem }
-.lines-2 { max-height: 4.4rem }
+.lines-3 { max-height: 6.6rem }
+.lines-2 { max-height: 4.5rem }
 
 .options { padding: 14px; gap: 10px }
 .option-list { gap: 10px }
 .option { justify-content: flex-start; text-align: left; font-size: 1.35rem; line-height: 1.3;
   font-weight: 400; padding: 8px 16px 8px 12px; min-height: 3.4rem; gap: 14px; background: var(--card);
   flex: none }
+.option.done { background: var(--ground) }
 .number { flex: none; width: 2.2rem; height: 2.2rem; border-radius: 1.1rem; background: var(--accent);
   color: var(--on-accent); font-size: 1.2rem; font-weight: 700; display: flex; align-items: center;
   justify-content: center }
@@ -134,7 +135,7 @@ svg { display: block; width: 100%; height: auto }
 .other { display: flex; flex-direction: row; flex-wrap: wrap; gap: .4rem 1rem; align-items: center;
   border-top: .0625rem solid var(--line); padding-top: .6rem }
 .grow-text { flex: 1 1 0; min-width: 14rem; overflow-wrap: anywhere }
-.said-by { flex: none; width: 7.5rem; font-weight: 600; font-size: 1.1rem; overflow-wrap: anywhere }
+.said-by { flex: none; width: 9rem; font-weight: 600; font-size: 1.1rem; overflow-wrap: anywhere }
 .mine { color: var(--accent) }
 """
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 import numpy as np
@@ -25,9 +26,14 @@ from simkit.stage.panels.region import Region
 
 RING = 4.0
 """CSS pixels of the focus ring's line."""
-CORNER = 14.0
-OUTSIDE = 3.0
-"""CSS pixels that the ring stands outside its target."""
+CORNER = 17.0
+OUTSIDE = 6.0
+"""CSS pixels that the ring stands outside its target, so that it shows round one of its own colour too."""
+
+
+def bin_order(region: Region, above: int = 0) -> int:
+    """Drawing order in Panda3D's bin `fixed`; `above` 1 to 9 for what lies on the region, −1 for under it."""
+    return 10 * (region.order + 1) + above
 
 
 class Marks:
@@ -35,9 +41,9 @@ class Marks:
         self._root = root
         self._focus = _Ring(root, "focus", RING, order=90)
         self._hover = _Ring(root, "hover", 2.0, order=89)
-        self._shade = _card(root, "shade", order=35)
+        self._shade = _card(root, "shade")
         self._thumbs: list[NodePath] = []
-        self._bars: dict[str, NodePath] = {}
+        self._bars: list[NodePath] = []
 
     def update(self, panel: Panel) -> None:
         accent = panel.theme.rgb("accent")
@@ -49,48 +55,52 @@ class Marks:
         self._timers(panel)
 
     def remove(self) -> None:
-        for node in (self._focus.node, self._hover.node, self._shade, *self._thumbs, *self._bars.values()):
+        for node in (self._focus.node, self._hover.node, self._shade, *self._thumbs, *self._bars):
             node.removeNode()
 
     def _shade_under_modal(self, panel: Panel) -> None:
-        modal = any(region.slot.modal and region.frame for region in panel.shown())
-        _place(self._shade, (0, 0, panel.width, panel.height) if modal else None, (0.05, 0.07, 0.08), 0.55)
+        modal = [region for region in panel.shown() if region.slot.modal and region.frame is not None]
+        if not modal:
+            self._shade.hide()
+            return
+        self._shade.setBin("fixed", bin_order(modal[-1], -1))
+        _place(self._shade, (0, 0, panel.width, panel.height), (0.05, 0.07, 0.08), 0.55)
 
     def _scroll_thumbs(self, panel: Panel) -> None:
         found = [
             (region, thumb)
             for region in panel.shown()
-            for thumb in (_thumb(region, seen.node.id, seen.box) for seen in region.scrollers())
-            if thumb is not None
+            for seen in region.scrollers()
+            if (thumb := _thumb(region, seen.node.id, seen.box)) is not None
         ]
-        while len(self._thumbs) < len(found):
-            self._thumbs.append(_card(self._root, "scroll thumb", order=88))
-        for node, pair in zip(self._thumbs, [*found, *[None] * len(self._thumbs)], strict=False):
-            if pair is None:
-                _place(node, None)
-            else:
-                x, y = panel.origin(pair[0])
-                left, top, width, height = pair[1]
-                _place(node, (left + x, top + y, width, height), panel.theme.rgb("soft"))
+        self._spread(self._thumbs, found, panel, "soft")
 
     def _timers(self, panel: Panel) -> None:
-        found: dict[str, Box] = {}
+        found: list[tuple[Region, Box]] = []
         for region in panel.shown():
-            x, y = panel.origin(region)
             for seen in region.seen():
                 part = panel.bars.get(seen.node.id)
-                if part is not None and seen.clip[3] > 0:
+                if part is not None:
                     left, top, width, height = seen.clip
-                    found[seen.node.id] = (left + x, top + y, width * part, height)
-        for ident in found.keys() - self._bars.keys():
-            self._bars[ident] = _card(self._root, "bar", order=88)
-        for ident, node in self._bars.items():
-            _place(node, found.get(ident), panel.theme.rgb("accent"))
+                    found.append((region, (left, top, width * part, height)))
+        self._spread(self._bars, found, panel, "accent")
+
+    def _spread(
+        self, nodes: list[NodePath], found: Sequence[tuple[Region, Box]], panel: Panel, token: str
+    ) -> None:
+        while len(nodes) < len(found):
+            nodes.append(_card(self._root, "mark"))
+        for node in nodes[len(found) :]:
+            node.hide()
+        for node, (region, box) in zip(nodes, found, strict=False):
+            x, y = panel.origin(region)
+            node.setBin("fixed", bin_order(region, 1))
+            _place(node, (box[0] + x, box[1] + y, box[2], box[3]), panel.theme.rgb(token))
 
 
 def _thumb(region: Region, ident: str, view: Box) -> Box | None:
     room = region.scroll_range(ident)
-    if room <= 0 or region.frame is None:
+    if room < 4 or region.frame is None:
         return None
     moved = region.frame.request.scrolls.get(ident, 0.0)
     height = max(24.0, view[3] * view[3] / (view[3] + room))
@@ -98,11 +108,10 @@ def _thumb(region: Region, ident: str, view: Box) -> Box | None:
     return view[0] + view[2] + 4.0, top, 5.0, height
 
 
-def _card(root: NodePath, name: str, order: int) -> NodePath:
+def _card(root: NodePath, name: str) -> NodePath:
     maker = CardMaker(name)
     maker.setFrame(0, 1, -1, 0)
     node = root.attachNewNode(maker.generate())
-    node.setBin("fixed", order)
     node.setTextureOff(1)
     node.setShaderOff(1)
     node.setTransparency(TransparencyAttrib.M_alpha)
@@ -112,11 +121,11 @@ def _card(root: NodePath, name: str, order: int) -> NodePath:
 
 def _place(
     node: NodePath,
-    box: Box | tuple[int, int, int, int] | None,
-    colour: tuple[float, float, float] = (0, 0, 0),
+    box: Box,
+    colour: tuple[float, float, float],
     alpha: float = 1.0,
 ) -> None:
-    if box is None or box[2] <= 0 or box[3] <= 0:
+    if box[2] <= 0 or box[3] <= 0:
         node.hide()
         return
     node.show()

@@ -56,14 +56,14 @@ class Panel:
         region.set(tree)
         self._ask(region)
         if newly and region.slot.modal:
-            self.focus = None
+            self.focus = self.hover = None
         if self.focus is not None and self.focus not in self.spots():
             self.focus = None
 
     def hide(self, name: str) -> None:
         region = self.regions[name]
         region.hide()
-        self._worker.forget(name)
+        self._worker.cancel(name)
         if self.focus is not None and self.focus.region == name:
             self.focus = None
         if self.hover is not None and self.hover.region == name:
@@ -84,9 +84,8 @@ class Panel:
         fresh: dict[str, Frame] = {}
         for name, frame in self._worker.take().items():
             region = self.regions[name]
-            if not region.shown or frame.request.look != region.look:
+            if not region.take(frame):
                 continue
-            region.frame = frame
             fresh[name] = frame
             if region.follow():
                 self._ask(region)
@@ -109,8 +108,14 @@ class Panel:
     # where it lies
 
     def shown(self) -> list[Region]:
-        """Back to front; under a modal region nothing but it can be chosen."""
+        """Back to front."""
         return [self.regions[name] for name in ORDER if self.regions[name].shown]
+
+    def open_regions(self) -> list[Region]:
+        """Those in which something can be chosen, back to front: the uppermost modal one alone, or all."""
+        shown = self.shown()
+        modal = [region for region in shown if region.slot.modal]
+        return modal[-1:] or shown
 
     def origin(self, region: Region) -> tuple[float, float]:
         """Upper left corner of the region's content in the panel."""
@@ -148,7 +153,7 @@ class Panel:
     # pointer: x, y in CSS pixels of the panel
 
     def at(self, x: float, y: float) -> Spot | None:
-        for region in reversed(self._open()):
+        for region in reversed(self.open_regions()):
             left, top = self.origin(region)
             if seen := target_at(region.seen(), x - left, y - top):
                 return Spot(region.name, seen.node.id)
@@ -180,7 +185,7 @@ class Panel:
 
     def wheel(self, x: float, y: float, steps: float) -> bool:
         """Scroll what is under the pointer, down for positive steps."""
-        for region in reversed(self._open()):
+        for region in reversed(self.open_regions()):
             left, top = self.origin(region)
             if seen := scroller_at(region.seen(), x - left, y - top):
                 return self._scroll(region, seen.node.id, steps * SCROLL_STEP * self.theme.rem)
@@ -212,7 +217,7 @@ class Panel:
         """Every target that can be chosen now, in focus order."""
         return [
             Spot(region.name, node.id)
-            for region in self._open()
+            for region in self.open_regions()
             if region.tree is not None
             for node in targets(region.tree)
         ]
@@ -239,7 +244,7 @@ class Panel:
         look = Look(self.theme, slot.width, slot.height, self.scale)
         region = self.regions.get(name)
         if region is None:
-            self.regions[name] = Region(name, slot, look)
+            self.regions[name] = Region(name, slot, look, ORDER.index(name))
             return
         region.slot, region.look = slot, look
         if region.shown:
@@ -248,11 +253,6 @@ class Panel:
 
     def _ask(self, region: Region) -> None:
         self._worker.ask(region.name, region.request())
-
-    def _open(self) -> list[Region]:
-        shown = self.shown()
-        modal = [region for region in shown if region.slot.modal]
-        return modal[-1:] or shown
 
     def _focus_on(self, spot: Spot, *, say: bool = True) -> None:
         self.focus = spot
@@ -263,14 +263,14 @@ class Panel:
             self.on_focus(self.element(spot))
 
     def _choose_number(self, number: int) -> object:
-        for region in reversed(self._open()):
+        for region in reversed(self.open_regions()):
             if region.tree is not None and (node := numbered(region.tree, number)):
                 self._focus_on(Spot(region.name, node.id), say=False)
                 return node.element.act
         return None
 
     def _page(self, key: str) -> None:
-        for region in reversed(self._open()):
+        for region in reversed(self.open_regions()):
             for seen in region.scrollers():
                 ident, view = seen.node.id, seen.box[3]
                 if region.scroll_range(ident) <= 0:
@@ -280,7 +280,7 @@ class Panel:
                 return
 
     def _arrow(self, down: bool) -> bool:
-        for region in reversed(self._open()):
+        for region in reversed(self.open_regions()):
             for seen in region.scrollers():
                 if region.scroll_range(seen.node.id) > 0:
                     return self._scroll(

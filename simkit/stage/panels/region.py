@@ -24,8 +24,11 @@ class Seen:
 
 
 class Region:
-    def __init__(self, name: str, slot: Slot, look: Look) -> None:
+    """`order` counts from the back: 0 lies behind 1."""
+
+    def __init__(self, name: str, slot: Slot, look: Look, order: int = 0) -> None:
         self.name = name
+        self.order = order
         self.slot = slot
         self.look = look
         self.tree: Element | None = None
@@ -33,6 +36,8 @@ class Region:
         """The last painted; None before the first and after hiding."""
         self.scrolls: dict[str, float] = {}
         self._followed: dict[str, str] = {}
+        self._version = 0
+        self._oldest = 0
 
     @property
     def shown(self) -> bool:
@@ -53,6 +58,7 @@ class Region:
     def hide(self) -> None:
         self.tree = None
         self.frame = None
+        self._oldest = self._version + 1
         self.unscroll()
 
     def unscroll(self) -> None:
@@ -60,8 +66,17 @@ class Region:
         self._followed = {}
 
     def request(self) -> Request:
+        """What to paint now; each is newer than the one before."""
         assert self.tree is not None
-        return Request(self.tree, self.look, dict(self.scrolls))
+        self._version += 1
+        return Request(self.tree, self.look, dict(self.scrolls), self._version)
+
+    def take(self, frame: Frame) -> bool:
+        """Keep a painted frame, unless it was asked for before a hiding or at another size."""
+        if not self.shown or frame.request.version < self._oldest or frame.request.look != self.look:
+            return False
+        self.frame = frame
+        return True
 
     @property
     def content_height(self) -> float:

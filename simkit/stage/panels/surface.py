@@ -13,7 +13,7 @@ from panda3d.core import (
     TransparencyAttrib,
 )
 
-from simkit.stage.panels.marks import Marks
+from simkit.stage.panels.marks import Marks, bin_order
 from simkit.stage.panels.panel import Panel
 from simkit.stage.panels.worker import Frame
 
@@ -30,13 +30,10 @@ class Surface:
 
     def update(self) -> None:
         """Once a frame: copy what was painted into textures, place cards, focus ring and moving marks."""
-        for name, frame in self.panel.update().items():
-            card = self._cards.get(name)
-            if card is None or not card.fits(frame):
-                if card is not None:
-                    card.remove()
-                card = self._cards[name] = _Card(name, frame, self.root, self._smooth)
-            card.copy(frame)
+        self.panel.update()
+        for region in self.panel.shown():
+            if region.frame is not None:
+                self._show(region.name, region.frame)
         self._place()
         self._marks.update(self.panel)
 
@@ -47,8 +44,18 @@ class Surface:
         self._marks.remove()
         self.root.removeNode()
 
+    def _show(self, name: str, frame: Frame) -> None:
+        card = self._cards.get(name)
+        if card is not None and card.frame is frame:
+            return
+        if card is None or not card.fits(frame):
+            if card is not None:
+                card.remove()
+            card = self._cards[name] = _Card(name, frame, self.root, self._smooth)
+        card.copy(frame)
+
     def _place(self) -> None:
-        for order, (name, region) in enumerate(self.panel.regions.items()):
+        for name, region in self.panel.regions.items():
             card = self._cards.get(name)
             if card is None:
                 continue
@@ -57,11 +64,8 @@ class Surface:
                 continue
             x, y = self._snapped(*self.panel.origin(region))
             card.node.show()
-            self._put(card.node, x, y, order)
-
-    def _put(self, node: NodePath, x: float, y: float, order: int) -> None:
-        node.setPos(x, 0, -y)
-        node.setBin("fixed", 10 + 10 * order)
+            card.node.setPos(x, 0, -y)
+            card.node.setBin("fixed", bin_order(region))
 
     def _snapped(self, x: float, y: float) -> tuple[float, float]:
         return x, y
@@ -134,6 +138,8 @@ class QuadSurface(Surface):
 
 class _Card:
     def __init__(self, name: str, frame: Frame, parent: NodePath, smooth: bool) -> None:
+        self.frame: Frame | None = None
+        """What the texture holds."""
         self.width, self.height = frame.width, frame.height
         self.look = frame.request.look
         maker = CardMaker(f"region {name}")
@@ -169,6 +175,7 @@ class _Card:
         # A view, taken anew each time: setRamImage would copy through an intermediate string.
         view: Any = self.texture.modifyRamImage()
         np.asarray(memoryview(view))[:] = frame.bgra
+        self.frame = frame
 
     def remove(self) -> None:
         self.node.removeNode()

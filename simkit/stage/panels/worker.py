@@ -33,6 +33,8 @@ class Request:
     look: Look
     scrolls: Mapping[str, float] = field(default_factory=dict)
     """CSS pixels that each scroller's content is moved up, by id."""
+    version: int = 0
+    """Counts up in its region, so that a frame asked for before a hiding can be told from one after."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,12 +71,11 @@ class PaintWorker:
                 self._thread.start()
             self._change.notify_all()
 
-    def forget(self, key: str) -> None:
-        """Drop the region's request and document; a frame under way may still arrive."""
+    def cancel(self, key: str) -> None:
+        """Drop what was asked of the region and not yet begun; a frame under way still arrives."""
         with self._change:
             self._asked.pop(key, None)
             self._done.pop(key, None)
-            self._documents.pop(key, None)
 
     def take(self) -> dict[str, Frame]:
         """The frames finished since the last call, the newest of each region."""
@@ -137,7 +138,8 @@ class _Document:
             look = request.look
             page = document(request.tree, look.theme, stylesheet(look.theme))
             self._painter.load(page, look.width, look.height, look.scale)
-            edits, scrolled = [], {}
+            edits = []
+            scrolled: Mapping[str, float] = {}
         else:
             scrolled = before.scrolls
         moved = {

@@ -40,7 +40,7 @@ def _row(option: Option, place: tuple[int, int] | None, language: str) -> Elemen
             "text",
             name=f"option.{option.id}",
             label=say(language, "option.done", text=option.text),
-            style="row option soft",
+            style="row option done soft",
             children=(tick, words),
         )
     number = Element("run", style="number", text=str(place[0]))
