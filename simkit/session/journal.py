@@ -131,7 +131,7 @@ def _parse(lines: list[bytes], torn: int) -> Journal:
             if header is None:
                 if kind != "header":
                     raise ValueError("the header is missing")
-                header = _HEADER.validate_python(data, strict=True)
+                header = _HEADER.validate_json(orjson.dumps(data), strict=True)
             elif kind == "entry":
                 entries.append(_entry(data, len(entries)))
             elif kind in ("opened", "resumed", "closed"):
