@@ -29,6 +29,8 @@ class Welcome:
     """One true sentence on who can see this session, in the view's language."""
     languages: tuple[str, ...]
     resumed: bool = False
+    what_if: bool = False
+    """Another try from an earlier decision: no attempt, nothing that counts."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,227 @@
+"""Somebody practises: sessions with their journals, scores and rows in the record, until the trainee has had enough."""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from scoring import Scorecard, score
+from simkit.errors import Diagnostic, SimkitError
+from simkit.present.debrief import Debrief
+from simkit.present.make_debrief import make_debrief
+from simkit.present.names import skill_names
+from simkit.present.protocol import Again, Mode, Presenter, TryFrom, Welcome, Wish
+from simkit.present.run import Outcome, run
+from simkit.present.words import word
+from simkit.record import Outgoing, Record, SessionRow, Trainee
+from simkit.session import (
+    Log,
+    Parent,
+    Program,
+    Recorder,
+    Session,
+    Settings,
+    observations,
+    session_before,
+)
+
+Statements = Callable[[SessionRow, Log, Scorecard | None], Sequence[Outgoing]]
+Outside = str | int | bool | None
+
+
+@dataclass(frozen=True, slots=True)
+class Keeping:
+    """Where sessions are kept and whose they are. A guest has none of this."""
+
+    record: Record
+    trainee: Trainee
+    mode: Mode
+    statements: Statements | None = None
+    """What is to be sent of a finished assessment."""
+
+
+@dataclass(frozen=True, slots=True)
+class Played:
+    """A session as it was left."""
+
+    session: str
+    outcome: Outcome
+    log: Log
+    debrief: Debrief | None
+    """None while the session is open."""
+    row: SessionRow | None
+    """None: a guest's."""
+    journal: Path | None
+    what_if: bool = False
+    notes: tuple[Diagnostic, ...] = ()
+    """What was repaired on resuming."""
+    trouble: SimkitError | None = None
+    """The journal is whole, but the record could not take it; resuming the session tries again."""
+
+    @property
+    def card(self) -> Scorecard | None:
+        return self.debrief.card if self.debrief else None
+
+
+class Practice:
+    """`now` gives wall time with its zone; `opened` is what the journal shall say of the outside world beside it.
+
+    The presenter sees welcome … debrief once a session, and is closed by who made it.
+    """
+
+    def __init__(
+        self,
+        program: Program,
+        presenter: Presenter,
+        *,
+        keeping: Keeping | None,
+        seed: int,
+        settings: Settings,
+        now: Callable[[], datetime],
+        opened: Mapping[str, Outside] | None = None,
+    ) -> None:
+        self.program = program
+        self.presenter = presenter
+        self.keeping = keeping
+        self.seed = seed
+        self.settings = settings
+        self.now = now
+        self.opened = dict(opened or {})
+        self.current: str | None = None
+        """The session that is being played, or was last."""
+
+    @property
+    def mode(self) -> Mode:
+        return self.keeping.mode if self.keeping else "practice"
+
+    def until_done(self, resume: SessionRow | None = None) -> list[Played]:
+        """Plays, then again or from an earlier decision for as long as the trainee wants; oldest first.
+
+        Raises SimkitError when a journal cannot be written or resumed; what was acknowledged is on disk then.
+        """
+        played = [self.resumed(resume) if resume else self.fresh()]
+        while played[-1].trouble is None:
+            wish: Wish | None = played[-1].outcome.wish
+            if isinstance(wish, Again):
+                self.seed += 1
+                played.append(self.fresh())
+            elif isinstance(wish, TryFrom):
+                played.append(self.what_if(played[-1], wish.entry))
+            else:
+                break
+        return played
+
+    def fresh(self) -> Played:
+        return self._begin(Session(self.program, seed=self.seed, settings=self.settings), None)
+
+    def what_if(self, played: Played, entry: int) -> Played:
+        """From just before the act of journal entry `entry`: no attempt, and nothing that counts."""
+        before = session_before(self.program, played.log, entry, seed=self.seed, settings=self.settings)
+        return self._begin(before, Parent(played.session, entry, played.outcome.head))
+
+    def resumed(self, row: SessionRow) -> Played:
+        """Raises SimkitError: the journal's SK80xx."""
+        assert self.keeping
+        path = self.keeping.record.home.path / row.journal
+        recorder = Recorder.resume(path, self.program, resumed=self._outside())
+        self.seed, self.settings = recorder.session.seed, recorder.session.first_settings
+        notes = (recorder.repaired,) if recorder.repaired else ()
+        return self._play(row.id, recorder, row, notes=notes, resumed=True)
+
+    def _begin(self, session: Session, parent: Parent | None) -> Played:
+        keeping = self.keeping
+        if keeping is None:
+            id = str(uuid.uuid4())
+            recorder = Recorder.create(None, session, id=id, opened={}, parent=parent)
+            return self._play(id, recorder, None, what_if=parent is not None)
+        row = keeping.record.start_session(
+            self.program.scenario,
+            trainee=keeping.trainee,
+            mode=self.mode,
+            seed=self.seed,
+            settings=self.settings,
+            started=self.now(),
+            parent=parent,
+        )
+        path = keeping.record.home.path / row.journal
+        try:
+            recorder = Recorder.create(path, session, id=row.id, opened=self._outside(), parent=parent)
+        except SimkitError:
+            with suppress(SimkitError):
+                keeping.record.erase(row.id, at=self.now(), reason="it could not begin")
+            raise
+        return self._play(row.id, recorder, row)
+
+    def _play(
+        self,
+        id: str,
+        recorder: Recorder,
+        row: SessionRow | None,
+        *,
+        what_if: bool = False,
+        resumed: bool = False,
+        notes: tuple[Diagnostic, ...] = (),
+    ) -> Played:
+        what_if = what_if or (row is not None and row.parent is not None)
+        session = recorder.session
+        self.current = id
+        debrief: Debrief | None = None
+        kept, trouble = row, None
+
+        def finish(head: str) -> Debrief:
+            nonlocal debrief, kept, trouble
+            card = self._card(session.log)
+            language = session.settings.language
+            debrief = make_debrief(session.log, self.program, card, language=language, mode=self.mode)
+            try:
+                kept = self._keep(row, session.log, head, card) if row else None
+            except SimkitError as error:
+                trouble = error
+            return debrief
+
+        welcome = self._welcome(recorder, row, what_if=what_if, resumed=resumed)
+        outcome = run(self.presenter, recorder, welcome, finish)
+        return Played(id, outcome, tuple(session.log), debrief, kept, recorder.path, what_if, notes, trouble)
+
+    def _card(self, log: Log) -> Scorecard | None:
+        rubric = self.program.scenario.rubric
+        return score(observations(log), rubric) if rubric else None
+
+    def _keep(self, row: SessionRow, log: Log, head: str, card: Scorecard | None) -> SessionRow:
+        keeping = self.keeping
+        assert keeping
+        sends = keeping.statements if self.mode == "assessment" and row.parent is None else None
+        statements = sends(row, log, card) if sends else ()
+        return keeping.record.finish_session(
+            row.id, log=log, head=head, ended=self.now(), card=card, statements=statements
+        )
+
+    def _welcome(
+        self, recorder: Recorder, row: SessionRow | None, *, what_if: bool, resumed: bool
+    ) -> Welcome:
+        view, scenario = recorder.session.view, self.program.scenario
+        guest = row is None
+        return Welcome(
+            view=view,
+            minutes=scenario.minutes,
+            mode=self.mode,
+            guest=guest,
+            attempt=(row.attempt if row else None) or 1,
+            skills=skill_names(scenario, view.language),
+            privacy=word(view.language, "privacy.guest" if guest else f"privacy.{self.mode}"),
+            languages=scenario.languages,
+            resumed=resumed,
+            what_if=what_if,
+        )
+
+    def _outside(self) -> dict[str, Outside]:
+        return {
+            "at": self.now().isoformat(timespec="seconds"),
+            "mode": self.mode,
+            "presenter": self.presenter.name,
+            **self.opened,
+        }

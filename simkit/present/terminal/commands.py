@@ -1,0 +1,72 @@
+"""What a trainee may type beside an answer: help, repeat, transcript, language, pause, stop."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from simkit.events import ChangeSettings
+from simkit.present.protocol import Quit
+from simkit.present.terminal.screen import Screen
+from simkit.present.terminal.stopwatch import Stopwatch
+from simkit.present.words import command, has_word, word
+from simkit.session import Settings, View
+
+_REPEATED = 3
+
+
+class Commands:
+    """`reply(key)` asks a question of its own and gives what was typed, None at the end of the input."""
+
+    def __init__(
+        self, screen: Screen, reply: Callable[[str], str | None], watch: Stopwatch, settings: Settings
+    ) -> None:
+        self.screen = screen
+        self.reply = reply
+        self.watch = watch
+        self.settings = settings
+        self.languages: tuple[str, ...] = ()
+        self.guest = False
+        self.show_options = False
+        """Something stands between the options and the question: show them again."""
+
+    def do(self, name: str, view: View) -> ChangeSettings | Quit | None:
+        match name:
+            case "help":
+                self.screen.note(word(view.language, "help"))
+            case "repeat":
+                self._repeat(view)
+            case "transcript":
+                self.screen.transcript(view.transcript)
+                self.show_options = True
+            case "language":
+                return self._language(view)
+            case "pause":
+                return self._stop("paused")
+            case "quit":
+                return self._stop("quit.sure.guest" if self.guest else "quit.sure")
+            case _:
+                pass
+        return None
+
+    def _repeat(self, view: View) -> None:
+        since = [n for n, said in enumerate(view.transcript) if said.speaker == "trainee"]
+        lines = view.transcript[since[-1] + 1 if since else 0 :]
+        self.screen.transcript(lines[-_REPEATED:])
+        self.show_options = True
+
+    def _language(self, view: View) -> ChangeSettings | None:
+        if len(self.languages) < 2:
+            key = f"language.{view.language}"
+            name = word(view.language, key) if has_word(key) else view.language
+            self.screen.note(word(view.language, "language.only", language=name))
+            return None
+        following = self.languages.index(view.language) + 1
+        return ChangeSettings(self.languages[following % len(self.languages)], self.settings.time_limits)
+
+    def _stop(self, key: str) -> Quit | None:
+        with self.watch.stands_still():
+            typed = self.reply(key)
+        self.show_options = True
+        if typed is None or command(typed) == "quit" or (key != "paused" and command(typed) == "yes"):
+            return Quit()
+        return None

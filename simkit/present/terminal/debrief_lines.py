@@ -1,0 +1,100 @@
+"""A debrief and a scorecard as lines of text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from scoring import CriterionResult, Scorecard, text_in
+from simkit.present.debrief import Debrief, DecisionReview
+from simkit.present.words import clock_time, word
+
+
+def debrief_lines(debrief: Debrief) -> list[str]:
+    return list(_debrief(debrief))
+
+
+def scorecard_lines(card: Scorecard, language: str) -> list[str]:
+    """One paragraph a criterion: its level, what that level looks like, and why; then the outcome with its reasons."""
+    lines: list[str] = []
+    for result in card.results:
+        lines.append(f"- {text_in(result.definition.name, language)}: {level_words(result, language)}.")
+        if result.level is not None:
+            lines.append(f"  {text_in(result.definition.anchors[result.level], language)}")
+        lines.append(f"  {result.because.sentence(language)}")
+    return lines + card.pass_sentences(language)
+
+
+def level_words(result: CriterionResult, language: str) -> str:
+    return (
+        word(language, "not-observed")
+        if result.level is None
+        else word(language, "level", level=result.level)
+    )
+
+
+def evidence_words(decision: DecisionReview, language: str) -> str:
+    shown = [
+        f"{name}: {word(language, 'grade.' + (grade or 'missed'))}" for _, name, grade in decision.evidence
+    ]
+    return "; ".join(shown) or word(language, "evidence.none")
+
+
+def move_words(decision: DecisionReview, language: str) -> list[str]:
+    said = [
+        word(
+            language,
+            "move",
+            name=move.name,
+            feeling=word(language, f"feeling.{move.feeling}"),
+            before=move.before,
+            after=move.after,
+        )
+        for move in decision.moves
+        if move.before != move.after
+    ]
+    return [text[0].upper() + text[1:] for text in said]
+
+
+def decision_title(debrief: Debrief, index: int) -> str:
+    title = word(debrief.language, "decision", number=index + 1)
+    mark = {debrief.strength: "decision.strength", debrief.moment: "decision.moment"}.get(index)
+    return f"{title} ({word(debrief.language, mark)})" if mark else title
+
+
+def _debrief(debrief: Debrief) -> Iterator[str]:
+    language = debrief.language
+
+    def say(key: str, **values: object) -> str:
+        return word(language, key, **values)
+
+    yield say("debrief")
+    if debrief.ending_name:
+        yield say("ending", ending=debrief.ending_name)
+    yield say("duration", time=clock_time(debrief.duration_ms))
+    yield ""
+    if debrief.card is None:
+        yield say("no-card")
+    else:
+        yield f"{say('levels')}:"
+        yield from scorecard_lines(debrief.card, language)
+    if not debrief.decisions:
+        return
+    yield ""
+    yield f"{say('decisions')}:"
+    for index, decision in enumerate(debrief.decisions):
+        yield ""
+        yield decision_title(debrief, index)
+        if decision.heard:
+            who = f" ({decision.heard_from})" if decision.heard_from else ""
+            yield f"{say('heard')}{who}: {decision.heard}"
+        yield f"{say('said')}: {decision.said}" if decision.option else say("said.nothing")
+        yield f"{say('evidence')}: {evidence_words(decision, language)}"
+        if decision.feedback:
+            yield f"{say('feedback')}: {decision.feedback}"
+        if moves := move_words(decision, language):
+            yield f"{say('moves')}: {'; '.join(moves)}."
+        if index == debrief.moment and decision.alternatives:
+            yield f"{say('also-open')}: {' / '.join(other.text for other in decision.alternatives)}"
+    if any(decision.moves for decision in debrief.decisions):
+        yield ""
+        yield say("character-feelings")

@@ -1,0 +1,76 @@
+"""A debrief in panels."""
+
+from __future__ import annotations
+
+from rich.console import Group, RenderableType
+from rich.padding import Padding
+from rich.panel import Panel
+from rich.table import Table
+from rich.text import Text
+
+from scoring import Scorecard, text_in
+from simkit.present.debrief import Debrief, DecisionReview
+from simkit.present.terminal.debrief_lines import decision_title, evidence_words, level_words, move_words
+from simkit.present.words import clock_time, word
+
+_DOTS = {None: "· · · ·", 1: "● ○ ○ ○", 2: "● ● ○ ○", 3: "● ● ● ○", 4: "● ● ● ●"}
+
+
+def debrief_view(debrief: Debrief) -> RenderableType:
+    language = debrief.language
+    head = [Text(word(language, "duration", time=clock_time(debrief.duration_ms)), style="dim")]
+    if debrief.ending_name:
+        head.insert(0, Text(word(language, "ending", ending=debrief.ending_name)))
+    title = Text(f" {word(language, 'debrief')} ", style="bold")
+    parts: list[RenderableType] = [
+        Panel(Group(*head), title=title, title_align="left", padding=(0, 2), border_style="cyan")
+    ]
+    if debrief.card is None:
+        parts.append(Padding(Text(word(language, "no-card"), style="dim"), (1, 3)))
+    else:
+        parts.append(_levels(debrief.card, language))
+    parts += [_decision(debrief, index, decision) for index, decision in enumerate(debrief.decisions)]
+    if any(decision.moves for decision in debrief.decisions):
+        parts.append(Padding(Text(word(language, "character-feelings"), style="dim"), (1, 3)))
+    return Group(*parts)
+
+
+def _levels(card: Scorecard, language: str) -> RenderableType:
+    rows: list[RenderableType] = [Text(word(language, "levels"), style="bold")]
+    for result in card.results:
+        name = text_in(result.definition.name, language)
+        dots = Text(_DOTS[result.level], style="green" if result.observed else "dim")
+        rows.append(Text.assemble((name, "bold"), "  ", dots, "  ", level_words(result, language)))
+        because = [Text(result.because.sentence(language), style="dim")]
+        if result.level is not None:
+            because.insert(0, Text(text_in(result.definition.anchors[result.level], language)))
+        rows.append(Padding(Group(*because), (0, 0, 1, 2)))
+    first, *reasons = card.pass_sentences(language)
+    rows.append(Text(first, style="bold"))
+    rows += [Text(reason) for reason in reasons]
+    return Padding(Group(*rows), (1, 3))
+
+
+def _decision(debrief: Debrief, index: int, decision: DecisionReview) -> RenderableType:
+    language = debrief.language
+    table = Table.grid(padding=(0, 2))
+    table.add_column(style="dim", no_wrap=True)
+    table.add_column()
+    if decision.heard:
+        who = f" · {decision.heard_from}" if decision.heard_from else ""
+        table.add_row(word(language, "heard"), Text.assemble(decision.heard, (who, "dim")))
+    if decision.option:
+        table.add_row(word(language, "said"), Text(decision.said, style="bold"))
+    else:
+        table.add_row("", Text(word(language, "said.nothing"), style="bold"))
+    table.add_row(word(language, "evidence"), Text(evidence_words(decision, language)))
+    if decision.feedback:
+        table.add_row(word(language, "feedback"), Text(decision.feedback))
+    if moves := move_words(decision, language):
+        table.add_row(word(language, "moves"), Text("\n".join(moves)))
+    if index == debrief.moment and decision.alternatives:
+        others = "\n".join(f"– {other.text}" for other in decision.alternatives)
+        table.add_row(word(language, "also-open"), Text(others))
+    style = {debrief.strength: "green", debrief.moment: "yellow"}.get(index, "dim")
+    title = Text(f" {decision_title(debrief, index)} ", style="bold")
+    return Panel(table, title=title, title_align="left", padding=(0, 2), border_style=style)

@@ -1,0 +1,44 @@
+"""What a terminal can show: the same moments, as plain lines or as panels."""
+
+from __future__ import annotations
+
+from typing import Protocol
+
+from simkit.present.debrief import Debrief
+from simkit.present.protocol import Welcome
+from simkit.session.view import ChooseView, TranscriptLine
+
+
+class Screen(Protocol):
+    language: str
+    resizes: bool
+    """True: call `keep_size` a few times a second while nothing is typed."""
+
+    def welcome(self, welcome: Welcome) -> None: ...
+
+    def say(self, name: str, looks: str, text: str) -> None:
+        """A line; `name` is empty for what happens in the room, `looks` in words, empty if it cannot be seen."""
+
+    def answered(self, text: str) -> None: ...
+
+    def note(self, text: str) -> None: ...
+
+    def options(self, choose: ChooseView, early: bool) -> None: ...
+
+    def transcript(self, lines: tuple[TranscriptLine, ...]) -> None: ...
+
+    def time_left(self, ms: int) -> None:
+        """Called about once a second while a time limit runs, after the question was asked."""
+
+    def question(self, text: str) -> None:
+        """Ask for input, unless the question stands there already; the cursor waits behind it."""
+
+    def typed(self, text: str, *, echoed: bool) -> None:
+        """What the question was answered with; `echoed` where the terminal showed it by itself."""
+
+    def debrief(self, debrief: Debrief) -> None: ...
+
+    def keep_size(self) -> None:
+        """Draw the moment anew if the terminal's size changed."""
+
+    def end(self) -> None: ...
