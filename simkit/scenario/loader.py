@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping as Map
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from scoring import Rubric, with_translations
@@ -154,8 +154,6 @@ def _required(loaded: Loaded, language: str | None) -> tuple[Scenario, tuple[Dia
 
 
 def _with_folder(scenario: Scenario, folder: str) -> Scenario:
-    from dataclasses import replace
-
     return replace(scenario, folder=folder)
 
 

@@ -3,21 +3,37 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass, field
 from functools import cache
 from importlib import import_module
 from pathlib import Path
 
 from simkit.scenario.build import Built
+from simkit.scenario.checks.flow import Flow
 from simkit.scenario.model import Scenario
 from simkit.scenario.reading import Problems
 
-Check = Callable[[Scenario, Built, Problems], None]
+
+@dataclass(slots=True)
+class Checked:
+    """What a check looks at. What it finds goes to `problems`."""
+
+    scenario: Scenario
+    built: Built
+    problems: Problems
+    flow: Flow = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.flow = Flow(self.scenario)
+
+
+Check = Callable[[Checked], None]
 
 
 def run_checks(scenario: Scenario, built: Built, problems: Problems) -> None:
-    """Runs every check; what they find goes to `problems`."""
+    checked = Checked(scenario, built, problems)
     for check in all_checks():
-        check(scenario, built, problems)
+        check(checked)
 
 
 @cache

@@ -1,0 +1,166 @@
+"""How scenes follow each other: jumps, calls, and whether a run of steps can reach its end."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Literal
+
+from simkit.errors import Place
+from simkit.scenario.checks.walk import answers_of
+from simkit.scenario.model import After, Call, Choose, End, GoTo, Line, Scenario, Step, Topics, Vary, Wait
+
+
+@dataclass(frozen=True, slots=True)
+class Jump:
+    kind: Literal["go to", "call"]
+    scene: str
+    place: Place | None
+
+
+class Flow:
+    """The graph of a scenario's scenes. What a guard asks is left open: a guarded step may run or not."""
+
+    def __init__(self, scenario: Scenario) -> None:
+        self.scenario = scenario
+
+    @cached_property
+    def jumps(self) -> dict[str, tuple[Jump, ...]]:
+        """Scene -> every jump in it that is not behind an unconditional one."""
+        return {id: tuple(self._jumps(scene.steps)) for id, scene in self.scenario.scenes.items()}
+
+    @cached_property
+    def reachable(self) -> frozenset[str]:
+        return self._closure([self.scenario.start], ("go to", "call"))
+
+    @cached_property
+    def at_the_bottom(self) -> frozenset[str]:
+        """Scenes that can be on without having been called."""
+        return self._closure([self.scenario.start], ("go to",))
+
+    @cached_property
+    def called(self) -> frozenset[str]:
+        return frozenset(jump.scene for jumps in self.jumps.values() for jump in jumps if jump.kind == "call")
+
+    @cached_property
+    def returning(self) -> frozenset[str]:
+        """Scenes whose end can be reached, or that go to one: a call of them comes back."""
+        found: set[str] = set()
+        while True:
+            more = {
+                id
+                for id, scene in self.scenario.scenes.items()
+                if id not in found and (self._ends(scene.steps, found) or self._hands_on(id, found))
+            }
+            if not more:
+                return frozenset(found)
+            found |= more
+
+    def ends(self, run: tuple[Step, ...]) -> bool:
+        """Whether the end of a run can be reached."""
+        return self._ends(run, self.returning)
+
+    def live(self, run: tuple[Step, ...]) -> Iterator[Step]:
+        """The steps of a run up to and with the first that never goes on."""
+        for step in run:
+            yield step
+            if not self._goes_on(step, self.returning):
+                return
+
+    def at_once(self, scene: str) -> Iterator[Jump]:
+        """Jumps that can be taken from a scene's start without anything that waits."""
+        jumps, _ = self._at_once(self.scenario.scenes[scene].steps, {scene})
+        yield from jumps
+
+    def _closure(self, start: list[str], kinds: tuple[str, ...]) -> frozenset[str]:
+        found: set[str] = set()
+        waiting = [scene for scene in start if scene in self.scenario.scenes]
+        while waiting:
+            scene = waiting.pop()
+            if scene not in found:
+                found.add(scene)
+                waiting += (jump.scene for jump in self.jumps[scene] if jump.kind in kinds)
+        return frozenset(found)
+
+    def _hands_on(self, id: str, returning: set[str]) -> bool:
+        return any(jump.kind == "go to" and jump.scene in returning for jump in self.jumps[id])
+
+    def _ends(self, run: tuple[Step, ...], returning: set[str] | frozenset[str]) -> bool:
+        return all(self._goes_on(step, returning) for step in run)
+
+    def _goes_on(self, step: Step, returning: set[str] | frozenset[str]) -> bool:
+        if step.guard is not None or step.once:
+            return True
+        match step:
+            case GoTo() | End():
+                return False
+            case Call():
+                return step.scene in returning
+            case Choose():
+                return any(self._ends(answer.then, returning) for answer in answers_of(step))
+            case Topics():
+                # Only when every required topic can come back are the topics ever done.
+                return all(
+                    self._ends(option.then, returning)
+                    for option in step.options
+                    if option.guard is None and not option.optional
+                )
+            case Vary():
+                return any(self._ends(run, returning) for run in step.runs)
+            case _:
+                return True
+
+    def _jumps(self, run: tuple[Step, ...]) -> Iterator[Jump]:
+        for step in run:
+            match step:
+                case GoTo():
+                    yield Jump("go to", step.scene, step.place)
+                case Call():
+                    yield Jump("call", step.scene, step.place)
+                case After(jump=GoTo() as jump):
+                    yield Jump("go to", jump.scene, jump.place)
+                case Choose() | Topics():
+                    for answer in answers_of(step):
+                        yield from self._jumps(answer.then)
+                case Vary():
+                    for inner in step.runs:
+                        yield from self._jumps(inner)
+                case _:
+                    pass
+            if isinstance(step, GoTo | End) and step.guard is None and not step.once:
+                return
+
+    def _at_once(self, run: tuple[Step, ...], inside: set[str]) -> tuple[list[Jump], bool]:
+        """Jumps reachable without waiting, and whether the end of the run is too."""
+        jumps: list[Jump] = []
+        for step in run:
+            passes = True
+            match step:
+                case Line() | Wait():
+                    passes = False
+                case Choose():
+                    passes = all(option.guard is not None or option.once for option in step.options)
+                case GoTo():
+                    jumps.append(Jump("go to", step.scene, step.place))
+                    passes = False
+                case End():
+                    passes = False
+                case Call():
+                    more, passes = self._called_at_once(step.scene, inside)
+                    jumps += more
+                case Vary():
+                    results = [self._at_once(inner, inside) for inner in step.runs]
+                    for more, _ in results:
+                        jumps += more
+                    passes = any(ended for _, ended in results)
+                case _:
+                    pass
+            if not passes and step.guard is None and not step.once:
+                return jumps, False
+        return jumps, True
+
+    def _called_at_once(self, scene: str, inside: set[str]) -> tuple[list[Jump], bool]:
+        if scene in inside:
+            return [], True
+        return self._at_once(self.scenario.scenes[scene].steps, inside | {scene})
