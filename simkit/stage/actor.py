@@ -7,6 +7,7 @@ from panda3d.core import NodePath
 from simkit.errors import SimkitError, diagnostic
 from simkit.session.view import CastView
 from simkit.stage.person import Outfit, catalogue, load_person
+from simkit.stage.talk import Shown
 
 
 class Actor:
@@ -26,6 +27,9 @@ class Actor:
 
     def look_from(self, camera: NodePath) -> None:
         self._camera = camera
+
+    def hear(self, member: CastView, saying: Shown | None) -> None:
+        """How they feel now, and what they are saying (None: somebody else speaks)."""
 
     def update(self, seconds: float) -> None:
         self._person.update()

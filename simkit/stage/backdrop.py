@@ -75,7 +75,7 @@ def _draw(
         "backdrop",
         -10,
         plain,
-        WindowProperties.size(*size),
+        WindowProperties(size=size),
         GraphicsPipe.BF_refuse_window | GraphicsPipe.BF_fb_props_optional,
         window.gsg,
         window.output,

@@ -6,12 +6,13 @@ from collections.abc import Sequence
 
 from panda3d.core import NodePath
 
-from simkit.session.view import CastView
+from simkit.session.view import CastView, View
 from simkit.stage.actor import Actor
 from simkit.stage.backdrop import paint_backdrop
 from simkit.stage.camera import aim
 from simkit.stage.place import BuiltPlace, Stand, build_place, load_place
 from simkit.stage.shade import Quality, apply_look
+from simkit.stage.talk import Shown
 from simkit.stage.window import Window
 
 SEAT_DROP_M = 0.42
@@ -39,6 +40,7 @@ class Stage:
         Raises SimkitError SK6303 for a person or an outfit that the stage does not have.
         """
         stands = self.built.place.stands
+        before = len(self.actors)
         for number, member in enumerate(cast):
             if member.id in self.actors:
                 continue
@@ -49,7 +51,8 @@ class Stage:
             shift = 0.0 if number < len(stands) else 0.7 * (number - len(stands) + 1)
             drop = SEAT_DROP_M if stand.seated else 0.0
             actor.node.setPosHpr(stand.at[0] + shift, stand.at[1], stand.at[2] - drop, stand.faces, 0, 0)
-        self.fit()
+        if len(self.actors) > before:
+            self.fit()
 
     def fit(self) -> None:
         """Aim anew and draw what is behind: after somebody came in or the window got another size."""
@@ -73,6 +76,13 @@ class Stage:
             self.quality = quality
             apply_look(self.window.render, quality)
             self.fit()
+
+    def hear(self, view: View, shown: Shown) -> None:
+        """What is said and felt now: each face, mouth and pair of eyes goes by it."""
+        for member in view.cast:
+            actor = self.actors.get(member.id)
+            if actor is not None:
+                actor.hear(member, shown if shown.speaker == member.id else None)
 
     def update(self, seconds: float) -> None:
         """One frame of everybody's movement."""

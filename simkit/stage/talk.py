@@ -42,7 +42,9 @@ class Talk:
         for cue in cues:
             if isinstance(cue, AnsweredCue) and cue.text:
                 self._own = cue.text
-                self._own_left = min(max(line_ms(cue.text) * OWN_SHARE / 100, OWN_LEAST_MS), OWN_MOST_MS)
+                self._own_left = min(
+                    max(line_ms(len(cue.text.split())) * OWN_SHARE / 100, OWN_LEAST_MS), OWN_MOST_MS
+                )
                 self._behind = 0.0
             elif isinstance(cue, SayCue):
                 self._last = cue

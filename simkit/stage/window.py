@@ -42,6 +42,7 @@ notify-level-glxdisplay fatal
 notify-level-windisplay fatal
 """
 SAMPLES: Final = 4
+RESIZED_S: Final = 0.25
 SLOW_FRAME_S: Final = 1 / 30
 """A processor that draws needs time for other things too; a graphics card is held by the screen's own rhythm."""
 
@@ -64,6 +65,8 @@ class Window:
         self._regions = [_region(output, self.camera, 0), _region(output, _flat_camera(self._render2d), 10)]
         self._regions[1].setClearDepthActive(True)
         self._last = time.perf_counter()
+        self._seen = self._settled = self.size
+        self._seen_at = 0.0
         self.fit()
 
     @property
@@ -89,6 +92,17 @@ class Window:
         self.lens.setAspectRatio(width / height)
         self.pixel2d.setPos(-1, 0, 1)
         self.pixel2d.setScale(2 / width, 1, 2 / height)
+
+    def refit(self) -> bool:
+        """Follow a resize; True once, when the window has kept its new size for a moment."""
+        now = time.perf_counter()
+        if self.size != self._seen:
+            self._seen, self._seen_at = self.size, now
+            self.fit()
+        elif self._seen != self._settled and now - self._seen_at > RESIZED_S:
+            self._settled = self._seen
+            return True
+        return False
 
     def background(self, red: float, green: float, blue: float) -> None:
         self.output.setClearColorActive(True)
@@ -183,7 +197,7 @@ def _make(
         buffer.setMultisamples(samples)
     flags = GraphicsPipe.BF_fb_props_optional
     if window is None:
-        properties = WindowProperties.size(*size)
+        properties = WindowProperties(size=size)
         flags |= GraphicsPipe.BF_refuse_window
     else:
         properties = WindowProperties(window)

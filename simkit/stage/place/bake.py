@@ -75,7 +75,7 @@ def openness(points: Floats, normals: Floats, blockers: Sequence[Blocker], rays:
             continue
         hit = _enter(start[near][:, None], directions[near], box)
         hidden[near] = np.maximum(hidden[near], np.clip(1 - hit / REACH, 0, 1))
-    return (1 - hidden.mean(1)).astype(np.float32)
+    return np.asarray(1 - hidden.mean(1), np.float32)
 
 
 def lit(points: Floats, normals: Floats, blockers: Sequence[Blocker], rays: int = 10) -> Floats:

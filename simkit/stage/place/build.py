@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 from panda3d.core import (
+    CardMaker,
     Geom,
     GeomEnums,
     GeomNode,
@@ -25,7 +27,7 @@ from simkit.stage.place.bake import blocker, lit, openness
 from simkit.stage.place.model import Place, Stand
 from simkit.stage.place.parts import Layered, pieces_of
 from simkit.stage.place.patterns import SIZE, pattern
-from simkit.stage.place.solids import Floats, joined
+from simkit.stage.place.solids import Floats, Ints, joined
 from simkit.stage.shade import set_surface
 
 
@@ -99,7 +101,7 @@ def _format() -> GeomVertexFormat:
     return GeomVertexFormat.registerFormat(made)
 
 
-def _geom(points: Floats, normals: Floats, uv: Floats, colours: Floats, triangles: np.ndarray) -> Geom:  # type: ignore[type-arg]
+def _geom(points: Floats, normals: Floats, uv: Floats, colours: Floats, triangles: Ints) -> Geom:
     rows = np.zeros(
         len(points),
         np.dtype([("vertex", "<f4", 3), ("normal", "<f4", 3), ("uv", "<f4", 2), ("colour", "u1", 4)]),
@@ -109,22 +111,26 @@ def _geom(points: Floats, normals: Floats, uv: Floats, colours: Floats, triangle
     rows["colour"][:, 3] = 255
     data = GeomVertexData("place", _format(), GeomEnums.UH_static)
     data.uncleanSetNumRows(len(points))
-    memoryview(data.modifyArray(0)).cast("B")[:] = rows.tobytes()
+    _fill(data.modifyArray(0), rows.tobytes())
     primitive = GeomTriangles(GeomEnums.UH_static)
     primitive.setIndexType(GeomEnums.NT_uint32)
     index = primitive.modifyVertices()
     index.uncleanSetNumRows(triangles.size)
-    memoryview(index).cast("B")[:] = np.ascontiguousarray(triangles, np.uint32).tobytes()
+    _fill(index, np.ascontiguousarray(triangles, np.uint32).tobytes())
     geom = Geom(data)
     geom.addPrimitive(primitive)
     return geom
+
+
+def _fill(store: Any, data: bytes) -> None:
+    memoryview(store).cast("B")[:] = data
 
 
 def _texture(kind: str) -> Texture:
     grey = pattern(kind)
     texture = Texture(kind)
     texture.setup2dTexture(SIZE, SIZE, Texture.T_unsigned_byte, Texture.F_rgb)
-    memoryview(texture.modifyRamImage()).cast("B")[:] = np.repeat(grey[::-1].reshape(-1), 3).tobytes()
+    _fill(texture.modifyRamImage(), np.repeat(grey[::-1].reshape(-1), 3).tobytes())
     texture.setMinfilter(SamplerState.FT_linear_mipmap_linear)
     texture.setMagfilter(SamplerState.FT_linear)
     texture.setAnisotropicDegree(4)
@@ -133,8 +139,6 @@ def _texture(kind: str) -> Texture:
 
 def _contact_shadow(parent: NodePath, stand: Stand, number: int) -> None:
     """A soft dark spot on the floor under a person."""
-    from panda3d.core import CardMaker
-
     image = PNMImage(64, 64, 4)
     for x in range(64):
         for y in range(64):

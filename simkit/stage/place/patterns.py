@@ -18,7 +18,7 @@ def pattern(kind: str) -> Image:
     """(256, 256) grey, repeating without a seam; 224 is 'the colour itself'."""
     chance = np.random.default_rng(_SEEDS[kind])
     value = _DRAW[kind](chance)
-    return np.clip(224 * value, 0, 255).astype(np.uint8)
+    return np.asarray(np.clip(224 * value, 0, 255), np.uint8)
 
 
 def _noise(chance: np.random.Generator, across: float, along: float) -> npt.NDArray[np.float64]:

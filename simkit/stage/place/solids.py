@@ -170,7 +170,8 @@ def ball(size: tuple[float, float, float]) -> Solid:
     half = np.asarray(size, np.float32) / 2
     normals = unit.normals / half
     normals /= np.linalg.norm(normals, axis=1, keepdims=True)
-    return replace(unit, points=unit.points * half + np.array([0, 0, half[2]], np.float32), normals=normals)
+    points = unit.points * half + np.array([0, 0, half[2]], np.float32)
+    return replace(unit, points=np.asarray(points, np.float32), normals=np.asarray(normals, np.float32))
 
 
 def sheet(width: float, height: float, step: float = STEP) -> Solid:

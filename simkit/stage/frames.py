@@ -1,0 +1,105 @@
+"""One frame after another: the room, the panels over it, and what the trainee did since the last one."""
+
+from __future__ import annotations
+
+import time
+
+from simkit.session import View
+from simkit.stage.commands import KEY_COMMANDS
+from simkit.stage.hud import Hud
+from simkit.stage.keys import Keyboard, Mouse
+from simkit.stage.panels import Theme
+from simkit.stage.panels.screens.data import Command
+from simkit.stage.quality import QualityKeeper
+from simkit.stage.shade import Quality
+from simkit.stage.stage import Stage
+from simkit.stage.talk import Shown
+from simkit.stage.window import Window
+
+LONGEST_FRAME_S = 0.25
+"""A frame that took longer presented no more than this: the window was dragged, or the computer slept."""
+
+
+class Frames:
+    def __init__(
+        self, window: Window, *, theme: Theme | None, quality: Quality | None, place: str | None
+    ) -> None:
+        self.window = window
+        self.hud = Hud(window, theme)
+        self.stage: Stage | None = None
+        self._keeper = QualityKeeper(window.gsg, quality)
+        self._keyboard = None if window.offscreen else Keyboard(window.output)
+        self._place = place
+        self._last = time.perf_counter()
+        self._was_foreground = False
+        self.left_alone = False
+        """The last frame came after the trainee had gone to another window."""
+
+    def open_stage(self, view: View) -> Stage:
+        """The room and its people, when they are not there yet."""
+        if self.stage is None:
+            self.stage = Stage(self.window, self._place or view.setting, self._keeper.quality)
+        self.stage.enter(view.cast)
+        return self.stage
+
+    def hear(self, view: View, shown: Shown) -> None:
+        if self.stage is not None:
+            self.stage.hear(view, shown)
+
+    def restart_clock(self) -> None:
+        """What went by until now was not presented."""
+        self._last = time.perf_counter()
+
+    def read(self, *, skips: bool) -> list[object]:
+        """What was chosen or asked since the last call, in order: commands, and acts of the session.
+
+        `skips`: a line is being said, so that Space (and Enter, where nothing has the focus) skips its rest.
+        """
+        found: list[object] = []
+        for one in self._keyboard.read() if self._keyboard is not None else ():
+            if isinstance(one, Mouse):
+                found.append(self._mouse(one))
+            elif one.name in KEY_COMMANDS:
+                found.append(KEY_COMMANDS[one.name])
+            elif skips and (one.name == "space" or (one.name == "enter" and self.hud.panel.focus is None)):
+                found.append(Command("skip"))
+            elif len(one.name) > 1 or one.name.isdecimal():
+                found.append(self.hud.panel.press(one.name))
+        return [one for one in found if one is not None]
+
+    def _mouse(self, one: Mouse) -> object:
+        x, y = self.hud.pointer(one.x, one.y)
+        if one.kind == "click":
+            return self.hud.panel.click(x, y)
+        if one.kind == "wheel":
+            self.hud.panel.wheel(x, y, one.steps)
+        else:
+            self.hud.panel.point(x, y)
+        return None
+
+    def draw(self, *, hurry: bool = False, judge: bool = False) -> float:
+        """One frame; the seconds since the one before it. `judge`: its time tells whether to draw more plainly."""
+        now = time.perf_counter()
+        seconds = min(now - self._last, LONGEST_FRAME_S)
+        self._last = now
+        self._follow_window()
+        if self.stage is not None:
+            self.stage.update(seconds)
+        self.hud.update()
+        took = self.window.frame(hurry=hurry)
+        if self.stage is not None and judge:
+            self.stage.set_quality(self._keeper.took(took))
+        return seconds
+
+    def close(self) -> None:
+        self.hud.close()
+        if self.stage is not None:
+            self.stage.close()
+        self.window.close()
+
+    def _follow_window(self) -> None:
+        if self.window.refit() and self.stage is not None:
+            self.stage.fit()
+        foreground = self.window.foreground
+        self.left_alone = self._was_foreground and not foreground
+        self._was_foreground = foreground

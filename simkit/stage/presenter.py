@@ -1,0 +1,299 @@
+"""The desktop presenter: one frame a call, on a window or off screen."""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Literal
+
+from simkit.errors import Diagnostic
+from simkit.events import Act, ChangeSettings, Choose, Clock
+from simkit.present.debrief import Debrief
+from simkit.present.moment import Driver, time_to_pass
+from simkit.present.protocol import Again, Mode, Quit, TryFrom, Welcome, Wish
+from simkit.session import Cue, View
+from simkit.session.cues import HaltCue
+from simkit.stage import screens
+from simkit.stage.commands import adjust, following
+from simkit.stage.frames import Frames
+from simkit.stage.panels import Spot, Theme
+from simkit.stage.panels.screens.data import Command
+from simkit.stage.shade import Quality
+from simkit.stage.sight import Observer, Screen, sight
+from simkit.stage.talk import Talk
+from simkit.stage.window import Window, open_window
+
+Moment = Literal["start", "options", "talk", "debrief"]
+Over = Literal["", "pause", "transcript"]
+"""What lies over the talk and stops its time."""
+
+
+class StagePresenter:
+    """Raises SimkitError SK8302 or SK8303 where no window (or buffer) can be opened: before anything has begun.
+
+    `pace` presents so many times as fast. `drive` answers instead of a person, through focus and Enter, begins at
+    the start screen and leaves at the debrief. `on_moment` is called when a moment worth a picture is on the stage;
+    `observer` sees every frame. `welcome_in` gives the start screen in another language.
+    """
+
+    name = "stage"
+    live = True
+
+    def __init__(
+        self,
+        window: Window | None = None,
+        *,
+        offscreen: bool = False,
+        size: tuple[int, int] = (1280, 720),
+        place: str | None = None,
+        quality: Quality | None = None,
+        theme: Theme | None = None,
+        pace: float = 1.0,
+        drive: Driver | None = None,
+        on_moment: Callable[[Moment, StagePresenter], None] | None = None,
+        observer: Observer | None = None,
+        welcome_in: Callable[[str], Welcome] | None = None,
+    ) -> None:
+        window = window or open_window(size=size, offscreen=offscreen)
+        self.frames = Frames(window, theme=theme, quality=quality, place=place)
+        self.hud = self.frames.hud
+        self.pace = pace
+        self._drive, self._on_moment, self._observer = drive, on_moment, observer
+        self._welcome_in = welcome_in
+        self._talk = Talk()
+        self._mode: Mode = "practice"
+        self._language = "en"
+        self._view: View | None = None
+        self._over: Over = ""
+        self._acts: deque[Act] = deque()
+        self._leave = False
+        self._due_ms = 0.0
+        self._had: set[Moment] = set()
+        self._halted: HaltCue | None = None
+
+    # the protocol
+
+    def welcome(self, welcome: Welcome) -> Quit | None:
+        self._mode, self._view = welcome.mode, welcome.view
+        self._language = welcome.view.language
+        self.hud.languages = welcome.languages
+        begun = False
+        while not begun:
+            screens.show_start(self.hud, welcome, self._language)
+            if self.hud.panel.focus is None and self.hud.painted:
+                self.hud.panel.focus = Spot("page", "begin")
+            for command in self.frames.read(skips=False):
+                match command:
+                    case Command("begin"):
+                        begun = True
+                    case Command("close"):
+                        return Quit()
+                    case Command("language", str(chosen)):
+                        welcome = self._start_in(chosen, welcome)
+                    case Command("next-language"):
+                        welcome = self._start_in(following(self.hud.languages, self._language), welcome)
+                    case Command():
+                        adjust(self.hud, command)
+            self._draw("start")
+            if self._leave:
+                return Quit()
+            # The room comes after the first frame: there is something to read while it is built.
+            if self.frames.stage is None and self.hud.painted:
+                self.frames.open_stage(welcome.view)
+            elif self._drive is not None and self.hud.painted:
+                self._moment("start")
+                begun = self.hud.activate("page", "begin") == Command("begin")
+        self.hud.hide("page")
+        self.frames.open_stage(welcome.view)
+        self.frames.restart_clock()
+        if self._language != self._view.language:
+            self._acts.append(ChangeSettings(self._language))
+        return None
+
+    def show(self, cues: Sequence[Cue], view: View) -> None:
+        self._view, self._language = view, view.language
+        self._talk.show(cues, view)
+        self.frames.open_stage(view)
+        self._halted = next((cue for cue in cues if isinstance(cue, HaltCue)), self._halted)
+
+    def ask(self, view: View, *, busy: bool) -> Act | Quit | None:
+        if self._acts and not busy:
+            return self._acts.popleft()
+        self._view = view
+        self._show_talk(view)
+        for wanted in self.frames.read(skips=not self._over and self._talk.running(view)):
+            self._want(wanted, view)
+        seconds = self._draw(self._over or "talk")
+        if self._leave:
+            return Quit()
+        if self.frames.left_alone and self._mode == "practice" and not self._over:
+            self._set_over("pause")
+        if not busy and not self._over:
+            self._due_ms += self._talk.pass_time(seconds * 1000 * self.pace)
+            self._let_drive(view)
+            self._hand_in_time(view)
+        return self._acts.popleft() if self._acts and not busy else None
+
+    def refused(self, reason: Diagnostic) -> None:
+        """A double click, say: what is shown is still true, so nothing is said."""
+        self._acts.clear()
+
+    def debrief(self, debrief: Debrief) -> Wish:
+        self.hud.hide(*screens.TALK, "page", "dialog")
+        self._language, self._over = debrief.language, ""
+        if self._halted is not None and not self._say_halted(self._halted):
+            return Quit()
+        pages = screens.DebriefPages(debrief)
+        while True:
+            pages.show(self.hud)
+            for command in self.frames.read(skips=False):
+                match command:
+                    case Command("again"):
+                        return self._part_with(Again())
+                    case Command("retry", value):
+                        return self._part_with(TryFrom(int(value or 0)))
+                    case Command("close"):
+                        return self._part_with(Quit())
+                    case Command("show" | "look-at" | "turned" as name, value):
+                        pages.turn(name, value)
+                    case Command():
+                        adjust(self.hud, command)
+            self._draw("debrief")
+            if self._leave:
+                return Quit()
+            if self._drive is not None and self.hud.painted:
+                self._moment("debrief")
+                return self._part_with(Quit())
+
+    def close(self) -> None:
+        self.frames.close()
+
+    # beside the protocol
+
+    def picture(self, path: Path) -> None:
+        """Save the present moment as an opaque PNG, all that is asked for painted. SimkitError SK8306."""
+        self.hud.settle()
+        self.frames.window.frame(hurry=True)
+        self.frames.window.picture(path)
+        self.frames.restart_clock()
+
+    # what is shown
+
+    def _show_talk(self, view: View) -> None:
+        shown = self._talk.shown(view)
+        had_options = self.hud.shows("options")
+        opened = view.choose is not None and not self._talk.holding
+        screens.show_talk(self.hud, view, shown, self._mode, open_options=opened)
+        if self._over == "pause":
+            screens.show_pause(self.hud, self._mode, view.language)
+        elif self._over == "transcript":
+            screens.show_transcript(self.hud, view)
+        elif opened and not had_options and shown.part is None:
+            self.hud.panel.focus_first("options")
+        self.frames.hear(view, shown)
+
+    def _say_halted(self, halted: HaltCue) -> bool:
+        """Show the coded message until it is closed; False when the window was closed."""
+        data = screens.halted_message(halted, self._language)
+        while self._drive is None:
+            screens.show_message(self.hud, data, self._language)
+            if Command("close") in self.frames.read(skips=False):
+                break
+            self._draw("message")
+            if self._leave:
+                return False
+        self.hud.hide("dialog")
+        return True
+
+    def _start_in(self, language: str, welcome: Welcome) -> Welcome:
+        self._language = language
+        return self._welcome_in(language) if self._welcome_in is not None else welcome
+
+    def _part_with(self, wish: Wish) -> Wish:
+        self.hud.hide("page")
+        self._talk, self._halted = Talk(), None
+        return wish
+
+    # what the trainee wants
+
+    def _want(self, wanted: object, view: View) -> None:
+        if isinstance(wanted, Choose):
+            self._hand_in_time(view)
+            self._acts.append(wanted)
+        elif isinstance(wanted, Command):
+            self._obey(wanted, view)
+
+    def _obey(self, command: Command, view: View) -> None:
+        match command:
+            case Command("pause"):
+                self._set_over("" if self._over else "pause")
+            case Command("transcript"):
+                self._set_over("" if self._over == "transcript" else "transcript")
+            case Command("continue") | Command("close"):
+                self._set_over("")
+            case Command("repeat"):
+                self._set_over("")
+                self._talk.repeat(view)
+            case Command("skip"):
+                if not self._talk.skip() and not self._acts:
+                    self._due_ms = 0.0
+                    self._acts.append(Clock(time_to_pass(view)))
+            case Command("stop"):
+                self._leave = True
+            case Command("language", str(language)):
+                if language != view.language:
+                    self._hand_in_time(view)
+                    self._acts.append(ChangeSettings(language))
+            case Command("next-language"):
+                self._obey(Command("language", following(self.hud.languages, view.language)), view)
+            case _:
+                adjust(self.hud, command)
+
+    def _set_over(self, over: Over) -> None:
+        self.hud.hide("page", "dialog")
+        self._over = over
+        if self._view is not None and over == "pause":
+            screens.show_pause(self.hud, self._mode, self._view.language)
+            self.hud.panel.focus_first("dialog")
+
+    def _let_drive(self, view: View) -> None:
+        if self._drive is None or self._acts or not self.hud.painted:
+            return
+        part = self._talk.shown(view).part
+        if part is not None and part >= 0.4 and view.transcript:
+            self._moment("talk")
+        if view.choose is None or not self.hud.shows("options"):
+            return
+        self._moment("options")
+        option = self._drive(view)
+        if option is not None:
+            chosen = self.hud.activate("options", f"option.{option}")
+            self._want(chosen or Choose(option, cue=view.choose.cue), view)
+
+    # time and frames
+
+    def _hand_in_time(self, view: View) -> None:
+        """What was presented since the last act. However fast it goes, no line is passed over unseen."""
+        whole = int(self._due_ms)
+        if self._talk.holding or whole <= 0:
+            return
+        self._due_ms -= whole
+        if view.choose is None:
+            limit = time_to_pass(view)
+            if self._on_moment is not None and "talk" not in self._had:
+                limit = max(1, limit // 2)
+            whole = min(whole, limit)
+        self._acts.append(Clock(whole))
+
+    def _moment(self, name: Moment) -> None:
+        if self._on_moment is not None and name not in self._had:
+            self._had.add(name)
+            self._on_moment(name, self)
+
+    def _draw(self, screen: Screen) -> float:
+        seconds = self.frames.draw(hurry=self.pace > 1, judge=screen == "talk")
+        self._leave |= self.frames.window.closed
+        if self._observer is not None:
+            self._observer(sight(screen, self._language, self.hud, self._talk, self._view))
+        return seconds

@@ -1,0 +1,55 @@
+"""What is on the stage at a moment, for whoever watches it: a test, or a recording."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Literal
+
+from simkit.session import View
+from simkit.stage.hud import Hud
+from simkit.stage.talk import Talk
+
+Screen = Literal["start", "talk", "pause", "transcript", "message", "debrief"]
+Box = tuple[float, float, float, float]
+
+
+@dataclass(frozen=True, slots=True)
+class Sight:
+    screen: Screen
+    language: str
+    at: int
+    """Story time, ms."""
+    line: str
+    """Id of the line in the caption; `own` while the trainee's own words land."""
+    saying: bool
+    """Whether it is being said now."""
+    choose: int | None
+    """The cue of the choose whose options are shown."""
+    options: tuple[str, ...]
+    targets: dict[str, Box]
+    """What can be chosen now, by element id: x, y, width, height in window pixels from the upper left."""
+    focus: str
+    painted: bool
+    """Whether the panels show all this already."""
+
+
+Observer = Callable[[Sight], None]
+
+
+def sight(screen: Screen, language: str, hud: Hud, talk: Talk, view: View | None) -> Sight:
+    focus = hud.panel.focus
+    shown = talk.shown(view) if view is not None else None
+    choose = view.choose if view is not None and hud.shows("options") else None
+    return Sight(
+        screen=screen,
+        language=language,
+        at=view.at if view is not None else 0,
+        line=shown.id if shown is not None else "",
+        saying=shown is not None and shown.part is not None,
+        choose=choose.cue if choose is not None else None,
+        options=tuple(one.id for one in choose.options) if choose is not None else (),
+        targets=hud.boxes(),
+        focus=focus.id if focus is not None else "",
+        painted=hud.painted,
+    )
