@@ -80,7 +80,7 @@ def as_text(tree: Element) -> str:
     """The tree as indented text, for tests and for reading without pixels.
 
     One element a line: role, place, state, spoken text, and `*` where it can be chosen. Groups without a
-    label are not printed; their children take their place.
+    label are not printed, their children take their place.
     """
     lines: list[str] = []
     _print(tree, 0, lines)
@@ -90,7 +90,7 @@ def as_text(tree: Element) -> str:
 def _print(element: Element, depth: int, lines: list[str]) -> None:
     if element.role == "run":
         return
-    shown = element.role != "group" or bool(element.spoken_text)
+    shown = element.role not in ("group", "img") or bool(element.spoken_text)
     if shown:
         lines.append("  " * depth + _line(element))
     for child in element.children:

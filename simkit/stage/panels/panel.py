@@ -95,7 +95,8 @@ class Panel:
         """Wait until all that was asked is painted, following scrolls included, and take it. For stills."""
         fresh: dict[str, Frame] = {}
         for _ in range(8):
-            self._worker.settle(timeout_s)
+            if not self._worker.settle(timeout_s):
+                raise TimeoutError("the panel painter is still busy")
             newest = self.update()
             if not newest:
                 break
@@ -180,7 +181,7 @@ class Panel:
         spot = self.at(x, y)
         if spot is None:
             return None
-        self._focus_on(spot, say=False)
+        self.focus_on(spot, say=False)
         return self.element(spot).act
 
     def wheel(self, x: float, y: float, steps: float) -> bool:
@@ -210,7 +211,7 @@ class Panel:
                 return None
             step = moved(self.spots(), self.focus, 1 if down else -1)
             if step is not None:
-                self._focus_on(step)
+                self.focus_on(step)
         return None
 
     def spots(self) -> list[Spot]:
@@ -226,12 +227,25 @@ class Panel:
         """Put the focus on a region's first target, as when its options open."""
         tree = self.regions[region].tree
         if tree is not None and (found := targets(tree)):
-            self._focus_on(Spot(region, found[0].id))
+            self.focus_on(Spot(region, found[0].id))
+
+    def focus_on(self, spot: Spot, *, say: bool = True) -> None:
+        """Put the focus on a target, scroll it into view, and let `on_focus` hear of it. KeyError if it is not there."""
+        element = self.element(spot)
+        self.focus = spot
+        region = self.regions[spot.region]
+        if region.reveal(spot.id):
+            self._ask(region)
+        if say and self.on_focus is not None:
+            self.on_focus(element)
 
     def element(self, spot: Spot) -> Element:
+        """KeyError where that target is not shown."""
         tree = self.regions[spot.region].tree
-        assert tree is not None
-        return next(node.element for node in targets(tree) if node.id == spot.id)
+        node = next((n for n in targets(tree) if n.id == spot.id), None) if tree is not None else None
+        if node is None:
+            raise KeyError(spot)
+        return node.element
 
     # inside
 
@@ -254,18 +268,10 @@ class Panel:
     def _ask(self, region: Region) -> None:
         self._worker.ask(region.name, region.request())
 
-    def _focus_on(self, spot: Spot, *, say: bool = True) -> None:
-        self.focus = spot
-        region = self.regions[spot.region]
-        if region.reveal(spot.id):
-            self._ask(region)
-        if say and self.on_focus is not None:
-            self.on_focus(self.element(spot))
-
     def _choose_number(self, number: int) -> object:
         for region in reversed(self.open_regions()):
             if region.tree is not None and (node := numbered(region.tree, number)):
-                self._focus_on(Spot(region.name, node.id), say=False)
+                self.focus_on(Spot(region.name, node.id), say=False)
                 return node.element.act
         return None
 

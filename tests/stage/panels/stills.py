@@ -1,6 +1,6 @@
 """Any screen as a picture. To look at them all:
 
-python tests/stage/panels/stills.py FOLDER [SCALE WIDTH HEIGHT normal|high]
+python -m tests.stage.panels.stills FOLDER [SCALE WIDTH HEIGHT normal|high]
 """
 
 from __future__ import annotations
@@ -48,7 +48,7 @@ def still(
 
 
 def main(folder: Path, scale: int, size: tuple[int, int], contrast: str) -> None:
-    from samples import screens
+    from tests.stage.panels.samples import screens
 
     folder.mkdir(parents=True, exist_ok=True)
     theme = Theme(scale, "high" if contrast == "high" else "normal")

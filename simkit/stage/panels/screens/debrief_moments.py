@@ -34,7 +34,7 @@ def moments(
         for n, decision in enumerate(data.decisions, start=1)
     )
     numbers = Element(
-        "list", name="moments", label=say(language, "debrief"), style="moments", children=buttons
+        "list", name="moments", label=say(language, "decisions"), style="moments", children=buttons
     )
     if not data.curves:
         return group(title, numbers, style="stack plot-block")

@@ -81,6 +81,7 @@ _TABLE: dict[str, tuple[str, str]] = {
     "part.look-back": ("Looking back", "Terugblik"),
     "part.levels": ("Your levels", "Je niveaus"),
     "part.talk": ("The conversation", "Het gesprek"),
+    "decisions": ("Decisions", "Keuzes"),
     "n-decisions": ("{n} decisions", "{n} keuzes"),
     "one-decision": ("1 decision", "1 keuze"),
     "n-minutes": ("{n} min", "{n} min"),
