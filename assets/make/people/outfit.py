@@ -1,0 +1,277 @@
+"""The garments each person has: four for the upper body, an apron, trousers and shoes."""
+
+import numpy as np
+
+from . import cloth, front
+from .cast import Member
+from .cloth import Frame
+from .collar import shirt_collar
+from .head import Body
+from .mesh import Mesh, joined
+from .noise import layered, noise
+from .piece import Piece
+from .source import Floats
+
+DEFAULTS = {
+    "top": "#5b6b7d", "inner": "#e8e5de", "apron": "#2f4a3d", "trousers": "#2f3542", "shoes": "#2b2522",
+}  # fmt: skip
+
+
+def garments(body: Body, member: Member) -> list[Piece]:
+    frame = cloth.frame_of(body)
+    woman = member.sex == "woman"
+    tones = DEFAULTS | {k: v for k, v in member.outfit.items() if k in DEFAULTS}
+    pieces = []
+    bare = cloth.shell(body, upper=True)
+    for make in (jumper, shirt, cardigan, jacket):
+        pieces += make(body, frame, bare, woman, member.seed)
+    pieces += apron(body, frame, next(p for p in pieces if p.name == member.outfit["garment"]).mesh)
+    pieces += below(body, frame, member.seed)
+    for piece in pieces:
+        if piece.tint:
+            piece.tint_colour = tones[piece.tint]
+    return pieces
+
+
+def piece(
+    name: str,
+    mesh: Mesh,
+    tint: str,
+    wears: tuple[str, ...],
+    seed: int = 0,
+    tone: float = 1.0,
+    surface: str = "cloth",
+) -> Piece:
+    mesh = cloth.settled(mesh)
+    shade = tone * (1 + 0.02 * layered(mesh.v * 12, (1, 3), seed))
+    return Piece(
+        name,
+        mesh,
+        surface,
+        np.repeat(shade[:, None], 3, 1),
+        tint=tint,
+        weights=mesh.a["w"],
+        wears=wears,
+        two_sided=True,
+    )
+
+
+def top_shell(
+    body: Body, frame: Frame, bare: Mesh, seed: int, loose: float, fall: float, folds: float, thick: float
+) -> Mesh:
+    """A whole upper garment before cutting: `loose` metres of ease at the sides, `thick` on the shoulders."""
+    arms = cloth.arm_share(body, bare.a["w"])
+    up = np.clip(bare.normals[:, 2], 0, 1)
+    ease = loose + (thick - loose) * np.clip(up * 1.6, 0, 1)
+    ease = ease * (1 - 0.25 * np.clip(arms * 1.5, 0, 1))
+    mesh = cloth.relaxed(bare, body, ease, rounds=10)
+    mesh = cloth.draped(mesh, body, frame, fall)
+    return cloth.folded(mesh, body, frame, seed, folds)
+
+
+def sleeve_end(body: Body, frame: Frame, mesh: Mesh, short_by: float) -> Floats:
+    """Positive up to `short_by` metres before the wrist."""
+    out = np.full(len(mesh.v), 1.0)
+    for side, sign in (("l", 1), ("r", -1)):
+        way = frame.wrists[side] - frame.elbows[side]
+        length = float(np.linalg.norm(way))
+        t = (mesh.v - frame.elbows[side]) @ (way / length)
+        mine = (mesh.a["base"][:, 0] * sign) > 2.6
+        out = np.where(mine, length - short_by - t, out)
+    return out
+
+
+def crew(frame: Frame, mesh: Mesh, up: float, scoop: float = 0.0) -> Floats:
+    """A round neckline `up` metres above the neck plane, `scoop` metres deeper in front."""
+    p = mesh.v
+    ahead = np.clip((frame.middle[1] - 0.01 - p[:, 1]) / 0.09, 0, 1)
+    return up - scoop * ahead - frame.above_neckline(p)
+
+
+def vee(frame: Frame, mesh: Mesh, bottom: float, half: float, gap: float) -> Floats:
+    """Positive outside a V that is `half` wide (metres) at the neck and closes to `gap` at height `bottom`."""
+    p = mesh.v
+    share = np.clip((p[:, 2] - bottom) / (frame.neck_front[2] + 0.03 - bottom), 0, 1.3)
+    wide = gap + (half - gap) * share**0.9
+    ahead = p[:, 1] < frame.middle[1] - 0.005
+    return np.where(ahead, np.abs(p[:, 0]) - wide, 1.0)
+
+
+def hem(frame: Frame, mesh: Mesh, below_waist: float) -> Floats:
+    arms = mesh.a["base"][:, 0]
+    return np.where(np.abs(arms) > 2.6, 1.0, mesh.v[:, 2] - (frame.waist - below_waist))
+
+
+def banded(
+    mesh: Mesh, frame: Frame, neck: bool, cuffs: float, hem_band: float, thick: float = 0.0022
+) -> list[Mesh]:
+    bands = []
+    if neck:
+        loop = cloth.loop_near(mesh, (frame.neck_front + frame.neck_back) / 2)
+        bands.append(cloth.band(mesh, loop, 0.020, thick, taper_in=0.003))
+    if cuffs:
+        ends = (cloth.loop_near(mesh, frame.wrists[side]) for side in "lr")
+        bands += [cloth.band(mesh, end, cuffs, thick, taper_in=0.009, count=36) for end in ends]
+    if hem_band:
+        low = np.array([*frame.middle, mesh.v[:, 2].min()])
+        bands.append(cloth.band(mesh, cloth.loop_near(mesh, low), hem_band, thick, taper_in=0.010, count=80))
+    return bands
+
+
+def ribbed(mesh: Mesh, frame: Frame) -> Floats:
+    """Fine upright ribs on a knitted band, as tone."""
+    turn = np.arctan2(mesh.v[:, 0], mesh.v[:, 1])
+    return np.where(np.round(turn * 40) % 2 == 0, 0.95, 1.02)
+
+
+def jumper(body: Body, frame: Frame, bare: Mesh, woman: bool, seed: int) -> list[Piece]:
+    whole = top_shell(body, frame, bare, seed, 0.016, 0.42, 1.15, 0.006)
+    mesh = cloth.cut(
+        whole,
+        crew(frame, whole, 0.014, 0.020 if woman else 0.014),
+        sleeve_end(body, frame, whole, 0.045),
+        hem(frame, whole, 0.17),
+    )
+    mesh = cloth.edge_evened(mesh)
+    bands = joined(*banded(mesh, frame, True, 0.045, 0.055))
+    return [
+        piece("jumper", mesh, "top", ("jumper",), seed),
+        piece("jumper-bands", bands, "top", ("jumper",), seed, 0.93),
+    ]
+
+
+def shirt(body: Body, frame: Frame, bare: Mesh, woman: bool, seed: int) -> list[Piece]:
+    whole = top_shell(body, frame, bare, seed + 1, 0.014, 0.30, 1.35, 0.005)
+    vee_bottom = frame.neck_front[2] - (0.085 if woman else 0.070)
+    fields = [
+        crew(frame, whole, 0.016),
+        sleeve_end(body, frame, whole, 0.055),
+        hem(frame, whole, 0.15),
+        vee(frame, whole, vee_bottom, 0.034, -0.004),
+    ]
+    mesh = cloth.edge_evened(cloth.cut(whole, *fields), 8)
+    cuffs = banded(mesh, frame, False, 0.055, 0)
+    seen = front.front_of(mesh)
+    low = float(mesh.v[:, 2].min()) + 0.02
+    placket = front.strip(seen, 0.0, 0.0155, low, vee_bottom + 0.004, 0.0020)
+    studs = front.buttons(seen, 0.0, np.arange(vee_bottom - 0.020, low + 0.05, -0.088), 0.0022)
+    collar = shirt_collar(body, frame, mesh, 0.42)
+    trim = joined(collar, placket, *cuffs)
+    return [
+        piece("shirt", mesh, "top", ("shirt",), seed),
+        piece("shirt-trim", trim, "top", ("shirt",), seed, 1.0),
+        _buttons("shirt-buttons", studs, ("shirt",)),
+    ]
+
+
+def _buttons(
+    name: str, mesh: Mesh, wears: tuple[str, ...], tone: tuple[float, float, float] = (0.93, 0.92, 0.88)
+) -> Piece:
+    mesh = cloth.settled(mesh)
+    return Piece(
+        name,
+        mesh,
+        "leather",
+        np.tile(tone, (len(mesh.v), 1)),
+        weights=mesh.a["w"],
+        wears=wears,
+        two_sided=True,
+    )
+
+
+def inner_top(
+    body: Body, frame: Frame, bare: Mesh, seed: int, wears: tuple[str, ...], scoop: float, low: float
+) -> list[Piece]:
+    """What shows at the front opening: a plain blouse or T-shirt, made only where it can be seen."""
+    whole = top_shell(body, frame, bare, seed + 2, 0.007, 0.9, 0.4, 0.003)
+    seen = np.minimum(0.15 - np.abs(whole.v[:, 0]), whole.v[:, 2] - low)
+    mesh = cloth.edge_evened(
+        cloth.cut(whole, crew(frame, whole, -0.010, scoop), seen, frame.middle[1] + 0.03 - whole.v[:, 1]), 6
+    )
+    return [piece(f"{wears[0]}-inner", mesh, "inner", wears, seed)]
+
+
+def cardigan(body: Body, frame: Frame, bare: Mesh, woman: bool, seed: int) -> list[Piece]:
+    whole = top_shell(body, frame, bare, seed + 3, 0.018, 0.36, 1.2, 0.007)
+    bottom = frame.waist + 0.03
+    fields = [
+        crew(frame, whole, 0.018),
+        sleeve_end(body, frame, whole, 0.045),
+        hem(frame, whole, 0.20),
+        vee(frame, whole, bottom, 0.052, 0.013),
+    ]
+    mesh = cloth.edge_evened(cloth.cut(whole, *fields))
+    loops = cloth.boundary_loops(mesh.f)
+    edge = max(loops, key=lambda loop: float(np.ptp(mesh.v[loop][:, 2])))
+    bands = [cloth.band(mesh, edge, 0.024, 0.0024, count=220), *banded(mesh, frame, False, 0.05, 0)]
+    seen = front.front_of(mesh)
+    studs = front.buttons(seen, 0.0, np.arange(bottom - 0.03, frame.waist - 0.18, -0.075), 0.0055, 0.0075)
+    return [
+        piece("cardigan", mesh, "top", ("cardigan",), seed),
+        piece("cardigan-bands", joined(*bands), "top", ("cardigan",), seed, 0.90),
+        _buttons("cardigan-buttons", studs, ("cardigan",), (0.42, 0.32, 0.24)),
+        *inner_top(body, frame, bare, seed, ("cardigan",), 0.030 if woman else 0.012, bottom - 0.08),
+    ]
+
+
+def jacket(body: Body, frame: Frame, bare: Mesh, woman: bool, seed: int) -> list[Piece]:
+    whole = top_shell(body, frame, bare, seed + 4, 0.024, 0.18, 1.5, 0.010)
+    bottom = frame.neck_front[2] - 0.10
+    fields = [
+        crew(frame, whole, 0.016),
+        sleeve_end(body, frame, whole, 0.04),
+        hem(frame, whole, 0.20),
+        vee(frame, whole, bottom, 0.050, -0.004),
+    ]
+    mesh = cloth.edge_evened(cloth.cut(whole, *fields))
+    seen = front.front_of(mesh)
+    low = float(mesh.v[:, 2].min()) + 0.02
+    flap = front.strip(seen, 0.006, 0.022, low, bottom + 0.004, 0.004)
+    studs = front.buttons(seen, 0.010, np.arange(bottom - 0.03, low + 0.05, -0.11), 0.0045, 0.007)
+    pockets = [
+        front.pocket(seen, sign * 0.085, frame.chest - 0.005, 0.105, 0.115, 0.0035) for sign in (-1, 1)
+    ]
+    collar = shirt_collar(body, frame, mesh, 0.50, gap=0.014)
+    trim = joined(collar, flap, *pockets, *banded(mesh, frame, False, 0.05, 0.05, 0.003))
+    return [
+        piece("jacket", mesh, "top", ("jacket",), seed),
+        piece("jacket-trim", trim, "top", ("jacket",), seed, 0.94),
+        _buttons("jacket-studs", studs, ("jacket",), (0.55, 0.55, 0.56)),
+        *inner_top(body, frame, bare, seed, ("jacket",), 0.004, bottom - 0.07),
+    ]
+
+
+def apron(body: Body, frame: Frame, under: Mesh) -> list[Piece]:
+    """A bib apron over whatever is worn, with straps."""
+    seen = front.front_of(under, evened=30)
+    top, waist, low = frame.chest + 0.055, frame.waist - 0.02, frame.crotch - 0.06
+    z = np.linspace(low, top, 40)[:, None]
+    share = np.clip((z - waist) / (top - waist), 0, 1)
+    half = np.where(z > waist, 0.175 - 0.065 * np.clip(share * 1.6, 0, 1) ** 0.7, 0.195)
+    x = half * np.linspace(-1, 1, 21)[None]
+    sheet = seen.patch(x, z + 0 * x, 0.007)
+    return [piece("apron", sheet, "apron", ("apron",), 3)]
+
+
+def below(body: Body, frame: Frame, seed: int) -> list[Piece]:
+    """Trousers and shoes: mostly behind a counter, so kept plain."""
+    bare = cloth.shell(body, upper=False)
+    level = bare.a["base"][:, 1]
+    ease = 0.006 + 0.012 * np.clip((0.2 - level) / 5, 0, 1)
+    legs = cloth.relaxed(bare, body, ease, 4)
+    fold = (
+        noise(np.stack([legs.v[:, 2] * 18, legs.v[:, 0] * 12], 1), seed)
+        * 0.004
+        * np.clip((-3 - level) / 3, 0, 1)
+    )
+    legs = Mesh(legs.v + legs.normals * fold[:, None], legs.f, legs.a)
+    trousers = cloth.cut(legs, level + 7.35, 1.35 - level)
+    feet = cloth.relaxed(bare, body, np.full(len(bare.v), 0.006), 3)
+    shoes = cloth.cut(feet, -7.25 - level)
+    v = shoes.v.copy()
+    v[:, 2] = np.maximum(v[:, 2] - 0.004, 0)
+    shoes = Mesh(v, shoes.f, shoes.a)
+    return [
+        piece("trousers", trousers, "trousers", (), seed),
+        piece("shoes", shoes, "shoes", (), seed, surface="leather"),
+    ]

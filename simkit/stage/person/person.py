@@ -1,0 +1,232 @@
+"""A person on the stage: load, pose, and one `update` a frame."""
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any, Final
+
+from panda3d.core import (
+    BoundingBox,
+    LVecBase3,
+    Material,
+    NodePath,
+    OmniBoundingVolume,
+    PNMImage,
+    Point3,
+    StringStream,
+    Texture,
+    TransformState,
+    TransparencyAttrib,
+)
+
+from simkit.stage.person.catalogue import PersonInfo, person_info
+from simkit.stage.person.files import Part, people_dir, read_person
+from simkit.stage.person.geometry import make_character, make_geometry
+from simkit.stage.person.outfit import Outfit
+from simkit.stage.person.units import UNITS
+from simkit.stage.shade import set_surface
+
+GAZE_LIMIT_H: Final = 32.0
+GAZE_LIMIT_P: Final = 24.0
+_ANISOTROPY: Final = 4
+
+
+class Person:
+    """Made by `load_person`. Setters only note what is wanted; `update`, once a frame, applies it all.
+
+    `node` stands at the person's feet: metres, Z up, facing -Y at H=0. Angles are degrees in the person's own
+    directions: h+ turns to their left, p+ nods down, r+ tilts.
+    """
+
+    def __init__(
+        self,
+        info: PersonInfo,
+        outfit: Outfit,
+        character: Any,
+        joints: Mapping[str, Any],
+        sliders: Mapping[str, Any],
+    ) -> None:
+        self.info = info
+        self.outfit = outfit
+        self.node: NodePath = NodePath(character)
+        self.head_node: NodePath = self.node.attachNewNode("head")
+        self.eye_height_m = info.eye_height_m
+        self._bundle = character.getBundle(0)
+        self._joints = joints
+        self._sliders = sliders
+        self._rest = {name: Point3(joint.getDefaultValue().getRow3(3)) for name, joint in joints.items()}
+        joints["head"].addNetTransform(self.head_node.node())
+        self._eyes: dict[str, NodePath] = {}
+        for side in ("l", "r"):
+            eye = self.head_node.attachNewNode(f"eye_{side}")
+            eye.setPos(self._rest[f"eye_{side}"])
+            self._eyes[side] = eye
+        self._shown = dict.fromkeys(UNITS, 0.0)
+        self._units = dict.fromkeys(UNITS, 0.0)
+        self._gaze = (0.0, 0.0)
+        self._turns: dict[str, tuple[float, float, float]] = {}
+        self._moved = True
+
+    @property
+    def joint_names(self) -> tuple[str, ...]:
+        return tuple(self._joints)
+
+    def set_units(self, weights: Mapping[str, float]) -> None:
+        """The whole face at once: units not named go to 0. Weights are mostly 0 to 1; KeyError for an unknown unit."""
+        units = dict.fromkeys(UNITS, 0.0)
+        for name, weight in weights.items():
+            units[name]
+            units[name] = weight
+        self._units = units
+
+    def set_gaze(self, h_deg: float, p_deg: float) -> None:
+        """Turn both eyes within the head; kept within what eyes can do. The lids follow in `update`."""
+        self._gaze = (
+            max(-GAZE_LIMIT_H, min(GAZE_LIMIT_H, h_deg)),
+            max(-GAZE_LIMIT_P, min(GAZE_LIMIT_P, p_deg)),
+        )
+
+    def set_head(self, h: float, p: float, r: float) -> None:
+        """Turn the head; a third of it is done by the neck, as in a person."""
+        self.set_joint("neck_01", h * 0.35, p * 0.35, r * 0.4)
+        self.set_joint("head", h * 0.65, p * 0.65, r * 0.6)
+
+    def set_joint(self, name: str, h: float, p: float, r: float) -> None:
+        """Turn a joint from the rest pose about the stage's axes; KeyError for an unknown joint."""
+        self._joints[name]
+        if self._turns.get(name) != (h, p, r):
+            self._turns[name] = (h, p, r)
+            self._moved = True
+
+    def set_drop(self, metres: float) -> None:
+        """Lower (or with a negative value raise) the pelvis, for breathing and shifting weight."""
+        shift = LVecBase3(0, 0, -metres)
+        self._joints["pelvis"].applyFreeze(
+            TransformState.makePosHpr(
+                self._rest["pelvis"] + shift, LVecBase3(*self._turns.get("pelvis", (0, 0, 0)))
+            )
+        )
+        self._moved = True
+
+    def update(self) -> None:
+        """Apply what was set since the last call. Once a frame: it makes Panda redo the joints."""
+        changed = self._moved
+        for name in self._turns if self._moved else ():
+            turn = TransformState.makePosHpr(self._rest[name], LVecBase3(*self._turns[name]))
+            self._joints[name].applyFreeze(turn)
+        wanted = _with_lids(self._units, *self._gaze)
+        for name, weight in wanted.items():
+            if abs(weight - self._shown[name]) > 1e-4:
+                self._sliders[name].applyFreezeScalar(weight)
+                self._shown[name] = weight
+                changed = True
+        for eye in self._eyes.values():
+            eye.setHpr(self._gaze[0], self._gaze[1], 0)
+        if changed:
+            self._bundle.forceUpdate()
+            self._moved = False
+
+    def remove(self) -> None:
+        self.node.removeNode()
+
+
+def _with_lids(units: Mapping[str, float], h: float, p: float) -> dict[str, float]:
+    """Lids and lid corners go with the eyes: without it a person looking down stares."""
+    out = dict(units)
+    down, up = max(p, 0) / 19, max(-p, 0) / 19
+    left, right = max(h, 0) / 33, max(-h, 0) / 33
+    for side in ("Left", "Right"):
+        out[f"eyeLookDown{side}"] = max(out[f"eyeLookDown{side}"], down)
+        out[f"eyeLookUp{side}"] = max(out[f"eyeLookUp{side}"], up)
+    out["eyeLookOutLeft"] = max(out["eyeLookOutLeft"], left)
+    out["eyeLookInRight"] = max(out["eyeLookInRight"], left)
+    out["eyeLookOutRight"] = max(out["eyeLookOutRight"], right)
+    out["eyeLookInLeft"] = max(out["eyeLookInLeft"], right)
+    return out
+
+
+def load_person(name: str, *, outfit: Outfit | None = None, cache_dir: Path | None = None) -> Person:
+    """A new person by catalogue name, ready to be reparented; KeyError for a name not in the catalogue.
+
+    What `outfit` leaves open is as the person dresses by default. `cache_dir` is accepted for the sake of callers
+    that keep one: building from the file takes some tens of milliseconds, so nothing is written to it.
+    """
+    info = person_info(name)
+    worn = info.outfit if outfit is None else outfit.over_default(info.outfit)
+    file = read_person(people_dir() / f"{name}.npz", worn.worn())
+    joint_list = [(joint, int(parent)) for joint, parent in file.meta["joints"]]
+    names = [joint for joint, _ in joint_list]
+    character, joints, sliders = make_character(name, joint_list, file.joints)
+    person = Person(info, worn, character, joints, sliders)
+    textures = {key: _picture(f"{name}-{key}", data) for key, data in file.images.items()}
+    for part in file.parts:
+        origin = file.joints[names.index(part.rigid)] if part.rigid else None
+        node = make_geometry(part, names, joints, sliders, origin)
+        above = person.node
+        if part.rigid:
+            above = person._eyes[part.rigid[-1]] if part.rigid.startswith("eye") else person.head_node
+        _dress(above.attachNewNode(node), part, worn, textures)
+    _bound(person.node, info.height_m)
+    person.update()
+    return person
+
+
+def _dress(node: NodePath, part: Part, outfit: Outfit, textures: Mapping[str, Texture]) -> None:
+    set_surface(node, part.surface)
+    wanted = getattr(outfit, part.tint) if part.tint else None
+    red, green, blue = (int((wanted or part.colour)[i : i + 2], 16) / 255 for i in (1, 3, 5))
+    node.setColorScale(red, green, blue, 1)
+    if part.image == "hair":
+        node.setTexture(_hair())
+    elif part.image:
+        node.setTexture(textures[part.image])
+    if part.surface == "eye":
+        wet = Material("wet")
+        wet.setDiffuse((1, 1, 1, 1))
+        wet.setAmbient((1, 1, 1, 1))
+        wet.setSpecular((0.7, 0.7, 0.7, 1))
+        wet.setShininess(90)
+        node.setMaterial(wet)
+    if part.surface == "hair":
+        node.setTransparency(TransparencyAttrib.MDual if part.blended else TransparencyAttrib.MNone)
+    elif part.blended:
+        node.setTransparency(TransparencyAttrib.MAlpha)
+        node.setDepthWrite(False)
+    if part.two_sided:
+        node.setTwoSided(True)
+
+
+def _picture(name: str, data: bytes) -> Texture:
+    image = PNMImage()
+    image.read(StringStream(data))
+    return _finished(name, image)
+
+
+_kept: dict[str, Texture] = {}
+
+
+def _hair() -> Texture:
+    """The strand texture, the same for everyone."""
+    if "hair" not in _kept:
+        image = PNMImage()
+        image.read(StringStream((people_dir() / "hair.png").read_bytes()))
+        _kept["hair"] = _finished("hair", image)
+    return _kept["hair"]
+
+
+def _finished(name: str, image: PNMImage) -> Texture:
+    image.makeRgb()  # the strand file is grey
+    texture = Texture(name)
+    texture.load(image)
+    texture.setFormat(Texture.F_rgba if image.hasAlpha() else Texture.F_rgb)
+    texture.setMinfilter(Texture.FT_linear_mipmap_linear)
+    texture.setMagfilter(Texture.FT_linear)
+    texture.setAnisotropicDegree(_ANISOTROPY)
+    return texture
+
+
+def _bound(node: NodePath, height: float) -> None:
+    """One fixed box around the person with arms out: Panda would otherwise measure moving vertices anew."""
+    node.node().setBounds(BoundingBox(Point3(-1, -1, -0.1), Point3(1, 1, height + 0.2)))
+    node.node().setFinal(True)
+    for child in node.findAllMatches("**/+GeomNode"):
+        child.node().setBounds(OmniBoundingVolume())
