@@ -1,0 +1,68 @@
+"""What the disk and the database refuse, as coded errors."""
+
+from __future__ import annotations
+
+import errno
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from sqlalchemy.exc import DBAPIError
+
+from simkit.errors import Diagnostic, Place, SimkitError, diagnostic
+
+_FULL = frozenset({errno.ENOSPC, errno.EFBIG, getattr(errno, "EDQUOT", errno.ENOSPC)})
+_DENIED = frozenset({errno.EACCES, errno.EPERM, errno.EROFS})
+LOCK_WAIT_S = 5
+"""How long a write waits for another program's write."""
+
+
+@contextmanager
+def coded_os_errors(path: Path) -> Iterator[None]:
+    """SK8205 for a full disk, SK8204 for anything else the system refuses at `path`."""
+    try:
+        yield
+    except OSError as error:
+        raise SimkitError(of_os_error(error, path)) from error
+
+
+def of_os_error(error: OSError, path: Path) -> Diagnostic:
+    place = Place(str(path))
+    if error.errno in _FULL:
+        return diagnostic("SK8205", place)
+    reason = error.strerror or str(error)
+    return diagnostic("SK8204", place, reason=reason)
+
+
+@contextmanager
+def coded_database_errors(where: str) -> Iterator[None]:
+    """`where` is the database file, or the URL without its password."""
+    try:
+        yield
+    except DBAPIError as error:
+        raise SimkitError(_of_database_error(error, where)) from error
+
+
+def is_locked(error: DBAPIError) -> bool:
+    return _name(error).startswith(("SQLITE_BUSY", "SQLITE_LOCKED"))
+
+
+def _of_database_error(error: DBAPIError, where: str) -> Diagnostic:
+    place = Place(where)
+    name = _name(error)
+    if is_locked(error):
+        return diagnostic("SK8201", place, seconds=LOCK_WAIT_S)
+    if name.startswith(("SQLITE_CORRUPT", "SQLITE_NOTADB")):
+        return diagnostic("SK8202", place, reason=error.orig)
+    if name.startswith(("SQLITE_READONLY", "SQLITE_CANTOPEN", "SQLITE_PERM", "SQLITE_AUTH")):
+        return diagnostic("SK8204", place, reason=error.orig)
+    if name.startswith(("SQLITE_FULL", "SQLITE_IOERR_WRITE", "SQLITE_IOERR_SHMSIZE")):
+        return diagnostic("SK8205", place)
+    if name.startswith("SQLITE_IOERR"):
+        return diagnostic("SK8202", place, reason=error.orig)
+    reason = str(error.orig).strip().splitlines()
+    return diagnostic("SK8208", place, reason=reason[0] if reason else type(error.orig).__name__)
+
+
+def _name(error: DBAPIError) -> str:
+    return str(getattr(error.orig, "sqlite_errorname", ""))
