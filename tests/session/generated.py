@@ -38,7 +38,8 @@ def _scenario(draw: st.DrawFn) -> Node:
     scenes: dict[str, list[Node]] = {}
     for index, name in enumerate(mains):
         after: Node = {"go to": mains[index + 1]} if index + 1 < len(mains) else {"end": "done"}
-        scenes[name] = [_line(draw, counter), *_steps(draw, counter, mains, calleds, 2), after]
+        middle = _steps(draw, counter, mains, calleds, 2)
+        scenes[name] = [_line(draw, counter), *middle, _choose(draw, counter, mains, calleds, 1), after]
     for index, name in enumerate(calleds):
         scenes[name] = _steps(draw, counter, [], calleds[index + 1 :], 1) or [_line(draw, counter)]
     return {
@@ -123,10 +124,8 @@ def _steps(
         "topics",
         *(["call"] if calleds else []),
     ]
-    found = []
-    for kind in draw(st.lists(st.sampled_from(kinds), min_size=1, max_size=4)):
-        found.append(_guarded(draw, _step(draw, kind, counter, mains, calleds, depth)))
-    return found
+    chosen = draw(st.lists(st.sampled_from(kinds), min_size=1, max_size=4))
+    return [_guarded(draw, _step(draw, kind, counter, mains, calleds, depth)) for kind in chosen]
 
 
 def _step(
@@ -142,7 +141,11 @@ def _step(
         case "call":
             return {"call": draw(st.sampled_from(calleds))}
         case "vary":
-            return {"vary": [[_line(draw, counter)], [{"add": {"n": -1}}], []][: draw(st.integers(2, 3))]}
+            return {
+                "vary": [[_line(draw, counter)], [{"add": {"n": -1}}], {"wait": "2 s"}][
+                    : draw(st.integers(2, 3))
+                ]
+            }
         case "after":
             timer: Node = {"after": f"{draw(st.integers(1, 30))} s", **(_effects(draw) or {"add": {"n": 1}})}
             if mains and draw(st.booleans()):
