@@ -9,13 +9,18 @@ from simkit.scenario.loader import (
     load_with_warnings,
     read_text,
 )
+from simkit.scenario.mend import Change, Fixed, fix, fix_text
 from simkit.scenario.model import Scenario
 from simkit.scenario.shape import scenario_schema
 
 __all__ = [
+    "Change",
+    "Fixed",
     "Loaded",
     "Scenario",
     "check",
+    "fix",
+    "fix_text",
     "load",
     "load_bundle",
     "load_text",

@@ -16,6 +16,8 @@ class Scalar:
     line: int
     col: int
     end: int = 0
+    last: int = -1
+    """The last line it stands on; -1: the first is the last."""
 
     @property
     def empty(self) -> bool:
@@ -29,6 +31,8 @@ class Mapping:
     items: dict[str, Node] = field(default_factory=dict)
     keys: dict[str, Scalar] = field(default_factory=dict)
     flow: bool = False
+    last: int = -1
+    """Line of the closing bracket, of one in flow style."""
 
     def get(self, key: str) -> Node | None:
         return self.items.get(key)
@@ -40,6 +44,7 @@ class Sequence:
     col: int
     items: list[Node] = field(default_factory=list)
     flow: bool = False
+    last: int = -1
 
 
 Node = Scalar | Mapping | Sequence
@@ -54,3 +59,11 @@ def plain(node: Node | None) -> Any:
     if isinstance(node, Sequence):
         return [plain(item) for item in node.items]
     return None
+
+
+def last_line(node: Node) -> int:
+    """The last line a node stands on, from 0."""
+    if isinstance(node, Scalar) or node.flow:
+        return max(node.line, node.last)
+    inner = node.items.values() if isinstance(node, Mapping) else node.items
+    return max([node.line, *(last_line(item) for item in inner)])

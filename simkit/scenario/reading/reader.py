@@ -13,6 +13,7 @@ from yaml.resolver import BaseResolver
 from simkit.scenario.reading import limits
 from simkit.scenario.reading.forgive import IsText, Lifter, Written
 from simkit.scenario.reading.nodes import Mapping, Node, Scalar, Sequence
+from simkit.scenario.reading.plainly import plain_reads_alike
 from simkit.scenario.reading.problems import Problems
 from simkit.scenario.reading.syntax import explain
 
@@ -73,6 +74,9 @@ def read_tree(text: str, problems: Problems, is_text: IsText, structural: Collec
             problems.at("SK1004", number, 0, what="a line that is too long", most=f"{limits.LINE_CHARS}")
             return None
     written = Lifter(lines, is_text, structural, problems).lift()
+    for run in written.runs.values():
+        if not plain_reads_alike(run.lines):
+            problems.at("SK1020", run.line, run.col, run.end)
     composer = None
     try:
         composer = _Composer(written.masked)
@@ -137,13 +141,13 @@ class _Walk:
             self.made[id(found)] = made
             return made
         if isinstance(found, yaml.SequenceNode):
-            listed = Sequence(line, col, flow=bool(found.flow_style))
+            listed = Sequence(line, col, flow=bool(found.flow_style), last=self._mark(found.end_mark)[0])
             self.made[id(found)] = listed
             self.open.add(id(found))
             listed.items = [self._node(item) for item in found.value]
             self.open.discard(id(found))
             return listed
-        mapped = Mapping(line, col, flow=bool(found.flow_style))
+        mapped = Mapping(line, col, flow=bool(found.flow_style), last=self._mark(found.end_mark)[0])
         self.made[id(found)] = mapped
         self.open.add(id(found))
         self._pairs(found, mapped)
@@ -170,12 +174,20 @@ class _Walk:
     def _scalar(self, found: Any, line: int, col: int) -> Scalar:
         run = self.runs.pop((line, col), None)
         if run is not None:
-            return Scalar(run.value, "text", line, col, run.end)
+            return Scalar(run.value, "text", line, col, run.end, run.line + len(run.lines) - 1)
         end_line, end_col = self._mark(found.end_mark)
         end = end_col if end_line == line else 0
         if not found.style:  # libyaml gives an empty word, the pure parser None
-            return Scalar(found.value, "plain", line, col, end)
-        return Scalar(found.value, "quoted" if found.style in "'\"" else "block", line, col, end)
+            return Scalar(found.value, "plain", line, col, end, end_line)
+        if found.style in "'\"":
+            return Scalar(found.value, "quoted", line, col, end, end_line)
+        while end_line > line and not self._line(end_line, end_col).strip():
+            end_line, end_col = end_line - 1, 1
+        return Scalar(found.value, "block", line, col, 0, end_line)
+
+    def _line(self, number: int, col: int) -> str:
+        """What of a line belongs to a block text: nothing where its end mark stands at the line's start."""
+        return self.problems.lines[number] if col and number < len(self.problems.lines) else ""
 
     def _again(self, found: Any, known: Node, line: int, col: int) -> Node:
         """An alias. It shares the node: nothing is copied, however often it is named."""
