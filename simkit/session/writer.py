@@ -90,8 +90,10 @@ class JournalWriter:
             encoded = line(encode(), head)
             head = digest(encoded)
             out += [encoded, b"\n"]
-        self._file.write(b"".join(out))
-        self._file.flush()
+        left = memoryview(b"".join(out))
+        while left:
+            # An unbuffered write may take only a part, on a disk that is nearly full, without an error.
+            left = left[self._file.write(left) :]
         sync(self._file)
         self.head = head
 
