@@ -40,7 +40,7 @@ class DecisionReview:
     choose: str
     visit: int
     heard: str
-    """The line before it, as it was said."""
+    """The line before it, as it was said; empty when nothing was said since the decision before."""
     heard_from: str
     option: str | None
     """None: the time ran out."""
@@ -70,7 +70,7 @@ class Curve:
 
 @dataclass(frozen=True, slots=True)
 class Debrief:
-    """`strength` and `moment` index `decisions`: the best of it, and the one worth another try; None if there is none."""
+    """`strength` and `moment` index `decisions`: the best of it, and the one worth another try; None if none is."""
 
     language: str
     title: str

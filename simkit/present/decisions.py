@@ -113,6 +113,7 @@ class _Reader:
                 opportunities=opened.opportunities if opened else (),
             )
         )
+        self.heard = ("", "")
 
     def move(self, event: Felt) -> None:
         moves = self.made[-1].moves

@@ -17,7 +17,7 @@ from simkit.present.names import skill_names
 from simkit.present.protocol import Again, Mode, Presenter, TryFrom, Welcome, Wish
 from simkit.present.run import Outcome, run
 from simkit.present.words import word
-from simkit.record import Outgoing, Record, SessionRow, Trainee
+from simkit.record import Outgoing, Record, SessionRow, Trainee, moment
 from simkit.session import (
     Log,
     Parent,
@@ -29,7 +29,7 @@ from simkit.session import (
     session_before,
 )
 
-Statements = Callable[[SessionRow, Log, Scorecard | None], Sequence[Outgoing]]
+Statements = Callable[[SessionRow, Program, Scorecard | None], Sequence[Outgoing]]
 Outside = str | int | bool | None
 
 
@@ -41,7 +41,7 @@ class Keeping:
     trainee: Trainee
     mode: Mode
     statements: Statements | None = None
-    """What is to be sent of a finished assessment."""
+    """What is to be sent of a finished assessment; its journal is closed by then."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +68,7 @@ class Played:
 
 
 class Practice:
-    """`now` gives wall time with its zone; `opened` is what the journal shall say of the outside world beside it.
+    """`now` gives wall time with its zone; `said` is what the journal shall say of the outside world beside it.
 
     The presenter sees welcome … debrief once a session, and is closed by who made it.
     """
@@ -82,7 +82,7 @@ class Practice:
         seed: int,
         settings: Settings,
         now: Callable[[], datetime],
-        opened: Mapping[str, Outside] | None = None,
+        said: Mapping[str, Outside] | None = None,
     ) -> None:
         self.program = program
         self.presenter = presenter
@@ -90,7 +90,7 @@ class Practice:
         self.seed = seed
         self.settings = settings
         self.now = now
-        self.opened = dict(opened or {})
+        self.said = dict(said or {})
         self.current: str | None = None
         """The session that is being played, or was last."""
 
@@ -103,7 +103,11 @@ class Practice:
 
         Raises SimkitError when a journal cannot be written or resumed; what was acknowledged is on disk then.
         """
-        played = [self.resumed(resume) if resume else self.fresh()]
+        return self.going_on(self.resumed(resume) if resume else self.fresh())
+
+    def going_on(self, first: Played) -> list[Played]:
+        """What was wished for after `first`, and after that."""
+        played = [first]
         while played[-1].trouble is None:
             wish: Wish | None = played[-1].outcome.wish
             if isinstance(wish, Again):
@@ -127,7 +131,7 @@ class Practice:
         """Raises SimkitError: the journal's SK80xx."""
         assert self.keeping
         path = self.keeping.record.home.path / row.journal
-        recorder = Recorder.resume(path, self.program, resumed=self._outside())
+        recorder = Recorder.resume(path, self.program, resumed=self._moment())
         self.seed, self.settings = recorder.session.seed, recorder.session.first_settings
         notes = (recorder.repaired,) if recorder.repaired else ()
         return self._play(row.id, recorder, row, notes=notes, resumed=True)
@@ -149,7 +153,8 @@ class Practice:
         )
         path = keeping.record.home.path / row.journal
         try:
-            recorder = Recorder.create(path, session, id=row.id, opened=self._outside(), parent=parent)
+            outside = {**keeping.record.opening(row), **self._moment()}
+            recorder = Recorder.create(path, session, id=row.id, opened=outside, parent=parent)
         except SimkitError:
             with suppress(SimkitError):
                 keeping.record.erase(row.id, at=self.now(), reason="it could not begin")
@@ -184,7 +189,7 @@ class Practice:
             return debrief
 
         welcome = self._welcome(recorder, row, what_if=what_if, resumed=resumed)
-        outcome = run(self.presenter, recorder, welcome, finish)
+        outcome = run(self.presenter, recorder, welcome, finish, outside=self._moment)
         return Played(id, outcome, tuple(session.log), debrief, kept, recorder.path, what_if, notes, trouble)
 
     def _card(self, log: Log) -> Scorecard | None:
@@ -195,7 +200,7 @@ class Practice:
         keeping = self.keeping
         assert keeping
         sends = keeping.statements if self.mode == "assessment" and row.parent is None else None
-        statements = sends(row, log, card) if sends else ()
+        statements = sends(row, self.program, card) if sends else ()
         return keeping.record.finish_session(
             row.id, log=log, head=head, ended=self.now(), card=card, statements=statements
         )
@@ -218,10 +223,5 @@ class Practice:
             what_if=what_if,
         )
 
-    def _outside(self) -> dict[str, Outside]:
-        return {
-            "at": self.now().isoformat(timespec="seconds"),
-            "mode": self.mode,
-            "presenter": self.presenter.name,
-            **self.opened,
-        }
+    def _moment(self) -> dict[str, Outside]:
+        return {**moment(self.now()), "presenter": self.presenter.name, **self.said}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Literal
 
@@ -23,13 +23,19 @@ class Outcome:
 
 
 def run(
-    presenter: Presenter, recorder: Recorder, welcome: Welcome, finish: Callable[[str], Debrief]
+    presenter: Presenter,
+    recorder: Recorder,
+    welcome: Welcome,
+    finish: Callable[[str], Debrief],
+    *,
+    outside: Callable[[], Mapping[str, str | int | bool | None]] = dict,
 ) -> Outcome:
     """Presents one session from where it stands. Cues are shown only when their events are durable.
 
     `finish(head)` is called once the session has ended and its journal is closed: it saves what must be saved and
     makes the debrief. However this returns or raises, the journal is closed and nothing acknowledged is lost.
-    The presenter is closed by who made it.
+    `outside()` gives what the journal shall say of the outside world when it is closed. The presenter is closed by
+    who made it.
     """
     how: Literal["left", "interrupted", "failed", "ended", "halted"] = "failed"
     try:
@@ -37,7 +43,7 @@ def run(
     except KeyboardInterrupt:
         how = "interrupted"
     finally:
-        head = recorder.close(how=how)
+        head = recorder.close(**{**outside(), "how": how})
     if how in ("left", "interrupted"):
         return Outcome(how, head, None)
     try:

@@ -146,6 +146,10 @@ _TABLE: Final[Mapping[str, tuple[str, str]]] = {
         "You stopped. Go on later with: simkit play {scenario} --resume {session}",
         "Je bent gestopt. Ga later verder met: simkit play {scenario} --resume {session}",
     ),
+    "still-open": (
+        "This session is not finished. Go on with: simkit play {scenario} --resume {session}",
+        "Deze sessie is niet af. Ga verder met: simkit play {scenario} --resume {session}",
+    ),
     "left.guest": ("You stopped. Nothing was kept.", "Je bent gestopt. Er is niets bewaard."),
     "eof": ("The input ended.", "De invoer is afgelopen."),
     # debrief
@@ -173,10 +177,7 @@ _TABLE: Final[Mapping[str, tuple[str, str]]] = {
     "evidence.none": ("No evidence for or against.", "Geen bewijs voor of tegen."),
     "feedback": ("Feedback", "Feedback"),
     "moves": ("What it did", "Wat het deed"),
-    "move": (
-        "{name}'s {feeling} went from {before} to {after}",
-        "{feeling} van {name} ging van {before} naar {after}",
-    ),
+    "move": ("{feeling} from {before} to {after}", "{feeling} van {before} naar {after}"),
     "also-open": ("Also open", "Kon ook"),
     "character-feelings": (
         "The feelings are the character's: computed from your choices, not measured from you.",
@@ -199,7 +200,16 @@ _TABLE: Final[Mapping[str, tuple[str, str]]] = {
         "The scenario stopped because of a fault in it ({code}). Your session up to here is kept.",
         "Het scenario stopte door een fout erin ({code}). Je sessie tot hier is bewaard.",
     ),
+    "replayed": ("You watch a session that was played before.", "Je kijkt een eerdere sessie terug."),
     # after it, on the command line
+    "verified": (
+        "The journal holds: {entries} entries, an unbroken chain, and the same events when done again. Head {head}.",
+        "Het logboek klopt: {entries} regels, een hele keten, en dezelfde gebeurtenissen bij overdoen. Kop {head}.",
+    ),
+    "not-verified": (
+        "The journal does not hold: see the messages. It has {entries} entries; head {head}.",
+        "Het logboek klopt niet: zie de meldingen. Het heeft {entries} regels; kop {head}.",
+    ),
     "kept.journal": ("Journal: {path}", "Logboek: {path}"),
     "kept.record": ("Record: {path}", "Dossier: {path}"),
     "kept.statements": ("xAPI statements: {path}", "xAPI-statements: {path}"),

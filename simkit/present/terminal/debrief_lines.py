@@ -17,9 +17,10 @@ def scorecard_lines(card: Scorecard, language: str) -> list[str]:
     """One paragraph a criterion: its level, what that level looks like, and why; then the outcome with its reasons."""
     lines: list[str] = []
     for result in card.results:
-        lines.append(f"- {text_in(result.definition.name, language)}: {level_words(result, language)}.")
+        head = f"- {text_in(result.definition.name, language)}: {level_words(result, language)}."
         if result.level is not None:
-            lines.append(f"  {text_in(result.definition.anchors[result.level], language)}")
+            head += f" {text_in(result.definition.anchors[result.level], language)}"
+        lines.append(head)
         lines.append(f"  {result.because.sentence(language)}")
     return lines + card.pass_sentences(language)
 
@@ -40,19 +41,14 @@ def evidence_words(decision: DecisionReview, language: str) -> str:
 
 
 def move_words(decision: DecisionReview, language: str) -> list[str]:
-    said = [
-        word(
-            language,
-            "move",
-            name=move.name,
-            feeling=word(language, f"feeling.{move.feeling}"),
-            before=move.before,
-            after=move.after,
-        )
-        for move in decision.moves
-        if move.before != move.after
-    ]
-    return [text[0].upper() + text[1:] for text in said]
+    """One sentence for each cast member whose feelings moved."""
+    moved: dict[str, list[str]] = {}
+    for move in decision.moves:
+        if move.before != move.after:
+            feeling = word(language, f"feeling.{move.feeling}")
+            said = word(language, "move", feeling=feeling, before=move.before, after=move.after)
+            moved.setdefault(move.name, []).append(said)
+    return [f"{name}: {', '.join(said)}." for name, said in moved.items()]
 
 
 def decision_title(debrief: Debrief, index: int) -> str:
@@ -92,7 +88,7 @@ def _debrief(debrief: Debrief) -> Iterator[str]:
         if decision.feedback:
             yield f"{say('feedback')}: {decision.feedback}"
         if moves := move_words(decision, language):
-            yield f"{say('moves')}: {'; '.join(moves)}."
+            yield f"{say('moves')}: {' '.join(moves)}"
         if index == debrief.moment and decision.alternatives:
             yield f"{say('also-open')}: {' / '.join(other.text for other in decision.alternatives)}"
     if any(decision.moves for decision in debrief.decisions):

@@ -1,0 +1,107 @@
+"""`simkit play`: practise a scenario."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from simkit.cli.options import home_option, json_option, language_option
+
+PRESENTERS = ("auto", "stage", "terminal", "plain", "autopilot")
+STRATEGIES = ("first", "last", "random", "best", "worst")
+
+
+@click.command("play", short_help="Practise a scenario.")
+@click.argument("scenario")
+@click.option(
+    "--present",
+    type=click.Choice(PRESENTERS),
+    default="auto",
+    show_default=True,
+    help="Where: on the stage (a window), in the terminal, in plain lines for a screen reader or a pipe, or by"
+    " autopilot. auto: the stage if a window can be opened, else the terminal, else the autopilot.",
+)
+@click.option(
+    "--mode",
+    type=click.Choice(["practice", "assessment"]),
+    default="practice",
+    show_default=True,
+    help="practice stays on this device; assessment counts.",
+)
+@click.option("--guest", is_flag=True, help="Keep nothing.")
+@click.option(
+    "--resume", metavar="SESSION", help="Go on with a session that was left open; `last` is the newest."
+)
+@click.option("--seed", type=click.IntRange(0), default=7, show_default=True, help="What chance depends on.")
+@language_option
+@click.option(
+    "--time-limits",
+    type=click.IntRange(0, 10_000),
+    default=100,
+    show_default=True,
+    metavar="PERCENT",
+    help="Stretch time limits: 200 is twice as long, 0 switches them off.",
+)
+@click.option(
+    "--pace",
+    type=click.Choice(["text", "real"]),
+    default="text",
+    show_default=True,
+    help="In the terminal: text shows a line at once, real lets it last as long as it takes to say.",
+)
+@click.option(
+    "--path",
+    type=click.Path(path_type=Path),
+    metavar="FILE",
+    help="Autopilot: the option ids to take, one a line; `id!` breaks in on the line before.",
+)
+@click.option("--strategy", type=click.Choice(STRATEGIES), help="Autopilot: how to choose [default: best].")
+@click.option(
+    "--pictures/--no-pictures",
+    default=True,
+    help="Autopilot: play on the stage off-screen and save pictures.",
+)
+@home_option
+@json_option
+def command(
+    scenario: str,
+    present: str,
+    mode: str,
+    guest: bool,
+    resume: str | None,
+    seed: int,
+    language: str | None,
+    time_limits: int,
+    pace: str,
+    path: Path | None,
+    strategy: str | None,
+    pictures: bool,
+    home: Path | None,
+    as_json: bool,
+) -> int:
+    """Practise SCENARIO: a folder, a scenario.yaml, or the name of one that `simkit scenarios` lists.
+
+    You see the debrief at the end, and can try again from any decision. Ctrl-C or q leaves the session open:
+    --resume goes on with it.
+    """
+    from simkit.cli.playing import Wanted, play
+
+    return play(
+        Wanted(
+            scenario=scenario,
+            present=present,
+            assessment=mode == "assessment",
+            guest=guest,
+            resume=resume,
+            seed=seed,
+            language=language,
+            time_limits=time_limits,
+            real_pace=pace == "real",
+            path=path,
+            strategy=strategy,
+            pictures=pictures,
+            home=home,
+            as_json=as_json,
+        )
+    )

@@ -1,0 +1,182 @@
+"""Which presenter to use, and making it."""
+
+from __future__ import annotations
+
+import os
+import sys
+from dataclasses import dataclass, field
+from importlib.util import find_spec
+from pathlib import Path
+from typing import Final, Literal, TextIO, cast
+
+from simkit.errors import Diagnostic, SimkitError, diagnostic
+from simkit.present.driven import Drive, Driven
+from simkit.present.headless import HeadlessPresenter
+from simkit.present.moment import Driver
+from simkit.present.narrated import Narrated
+from simkit.present.protocol import Presenter
+from simkit.present.strategy import StrategyName, follow, read_path, strategy
+from simkit.present.terminal import LineReader, PlainScreen, Screen, TerminalPresenter
+from simkit.session import Program, Settings
+
+_PICTURED: Final = ("talk", "options", "debrief")
+_PACE: Final = 40.0
+"""How many times as fast as life an autopilot plays on the stage."""
+
+Kind = Literal["stage", "terminal", "plain", "autopilot"]
+
+
+@dataclass(frozen=True, slots=True)
+class Around:
+    """What there is to present on."""
+
+    display: bool
+    stage: bool
+    """The stage's packages are installed."""
+    typing: bool
+    """Somebody can type: input and output are a terminal."""
+
+    @classmethod
+    def here(cls) -> Around:
+        always = sys.platform in ("win32", "darwin")
+        display = always or bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
+        typing = sys.stdin is not None and sys.stdin.isatty() and sys.stdout.isatty()
+        return cls(display, find_spec("panda3d") is not None, typing)
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """What is to be presented, and how it was asked for."""
+
+    wanted: str
+    program: Program
+    settings: Settings
+    seed: int
+    path: Path | None
+    strategy: str | None
+    real_pace: bool
+    pictures: Path | None
+    """Where an autopilot saves pictures of the stage; None for none."""
+    out: TextIO
+
+
+@dataclass(slots=True)
+class Presenting:
+    presenter: Presenter
+    out: TextIO
+    notes: list[Diagnostic] = field(default_factory=list)
+    """Why it is another presenter than the first choice."""
+    pictures: list[Path] = field(default_factory=list)
+    """Taken so far, each named after a moment."""
+
+    def keep_pictures(self, session: str) -> list[Path]:
+        """Give the pictures their place: a folder named after the session."""
+        kept = []
+        for path in self.pictures:
+            into = path.parent.with_name(session) / path.name
+            into.parent.mkdir(parents=True, exist_ok=True)
+            kept.append(path.replace(into))
+        if self.pictures:
+            self.pictures[0].parent.rmdir()
+        self.pictures = kept
+        return kept
+
+
+def choose(wanted: str, around: Around) -> Kind:
+    if wanted != "auto":
+        return cast(Kind, wanted)
+    if around.display and around.stage:
+        return "stage"
+    return "terminal" if around.typing else "autopilot"
+
+
+def present(setting: Setting, around: Around | None = None) -> Presenting:
+    """Raises SimkitError: SK8403 the stage was asked for and cannot start, SK8404 its extra is missing."""
+    around = around or Around.here()
+    kind = choose(setting.wanted, around)
+    if setting.wanted == "auto" and (setting.path or setting.strategy):
+        kind = "autopilot"
+    if kind == "stage":
+        return _stage(setting, around)
+    if kind == "autopilot":
+        return _autopilot(setting, around)
+    return Presenting(_terminal(setting, plain=kind == "plain"), setting.out)
+
+
+def screen_on(out: TextIO, language: str, *, plain: bool) -> Screen:
+    if not plain:
+        from simkit.present.terminal.rich_screen import RichScreen, can_be_rich
+
+        if can_be_rich(out):
+            return RichScreen(out, language)
+    return PlainScreen(out, language)
+
+
+def _stage(setting: Setting, around: Around) -> Presenting:
+    if not around.stage:
+        raise SimkitError(diagnostic("SK8404", what="the stage", extra="stage"))
+    from simkit.stage import StagePresenter
+
+    try:
+        return Presenting(StagePresenter(), setting.out)
+    except SimkitError as error:
+        found = error.diagnostics[0]
+        if setting.wanted == "stage":
+            raise SimkitError(diagnostic("SK8403", reason=found.message())) from error
+        note = diagnostic("SK8402", reason=found.message())
+        plan_b = _terminal(setting, plain=False) if around.typing else None
+        made = Presenting(plan_b, setting.out) if plan_b else _autopilot(setting, around)
+        made.notes.append(note)
+        return made
+
+
+def _autopilot(setting: Setting, around: Around) -> Presenting:
+    """On the stage off-screen, with pictures, where that can be; without it otherwise. Both print the talk."""
+    screen = screen_on(setting.out, setting.settings.language, plain=False)
+    driver = _driver(setting)
+    made = Presenting(Narrated(HeadlessPresenter(driver), screen), setting.out)
+    if setting.pictures is None or not around.stage:
+        return made
+    from simkit.stage import StagePresenter
+
+    folder = setting.pictures / f".{os.getpid()}"
+
+    def on_moment(name: str, stage: StagePresenter) -> None:
+        if name in _PICTURED:
+            folder.mkdir(parents=True, exist_ok=True)
+            made.pictures.append(folder / f"{_PICTURED.index(name) + 1}-{name}.png")
+            stage.picture(made.pictures[-1])
+
+    drive = Drive(driver)
+    try:
+        stage = StagePresenter(offscreen=True, drive=drive, pace=_PACE, on_moment=on_moment)
+    except SimkitError as error:
+        made.notes.append(diagnostic("SK8402", reason=error.diagnostics[0].message()))
+        return made
+    made.presenter = Narrated(Driven(stage, drive), screen)
+    return made
+
+
+def _terminal(setting: Setting, *, plain: bool) -> TerminalPresenter:
+    reader = LineReader()
+    screen = screen_on(setting.out, setting.settings.language, plain=plain or not reader.is_tty)
+    rich = not isinstance(screen, PlainScreen)
+    return TerminalPresenter(
+        screen,
+        reader,
+        settings=setting.settings,
+        real_pace=setting.real_pace,
+        idle_counts=rich or setting.real_pace,
+    )
+
+
+def _driver(setting: Setting) -> Driver:
+    """Raises SimkitError SK8508 for a path that cannot be read."""
+    if setting.path is None:
+        return strategy(cast(StrategyName, setting.strategy or "best"), setting.program, setting.seed)
+    try:
+        text = setting.path.read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        reason = getattr(error, "strerror", None) or str(error)
+        raise SimkitError(diagnostic("SK8508", path=setting.path, reason=reason)) from error
+    return follow(read_path(text), setting.program)
