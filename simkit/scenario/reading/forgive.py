@@ -134,9 +134,9 @@ class Lifter:
                 return at + 1
         if value[0] in "\"'" and (end := self._quote_end(first, start, indent)) is not None:
             rest = self.lines[end[0]][end[1] :]
-            if not rest.strip():
+            if not rest.strip() and not self._goes_on(end[0], indent):
                 return end[0] + 1
-            if rest[0] in " \t" and rest.lstrip()[0] == "#":
+            if rest[:1] in (" ", "\t") and rest.lstrip()[:1] == "#":
                 col = end[1] + len(rest) - len(rest.lstrip())
                 self.problems.at("SK1019", end[0], col, len(self.lines[end[0]].rstrip()))
                 return end[0] + 1
@@ -166,6 +166,13 @@ class Lifter:
             self.out[blank] = ""
         self.runs[first, start] = TextRun(first, start, found, key_line, indent)
         return last + 1
+
+    def _goes_on(self, at: int, indent: int) -> bool:
+        """Whether the next line is more of the same text: then a quoted first part is not the whole of it."""
+        following = self._next(at, indent)
+        return following >= 0 and not (
+            self.lines[following].lstrip(" ").startswith("#") or self._looks_structural(self.lines[following])
+        )
 
     def _next(self, at: int, indent: int) -> int:
         """The next line with anything on it if it stands deeper than `indent`, else -1."""
