@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 import time
 from pathlib import Path
 from typing import Any, Final
@@ -18,6 +17,7 @@ from panda3d.core import (
     OrthographicLens,
     PerspectiveLens,
     PNMImage,
+    PythonCallbackObject,
     WindowProperties,
     loadPrcFileData,
 )
@@ -64,6 +64,8 @@ class Window:
         self.pixel2d = self._render2d.attachNewNode("pixel2d")
         self._regions = [_region(output, self.camera, 0), _region(output, _flat_camera(self._render2d), 10)]
         self._regions[1].setClearDepthActive(True)
+        if not offscreen:
+            self._regions[1].setDrawCallback(PythonCallbackObject(self._first_drawn))
         self._last = time.perf_counter()
         self._seen = self._settled = self.size
         self._seen_at = 0.0
@@ -85,6 +87,11 @@ class Window:
     @property
     def foreground(self) -> bool:
         return self.offscreen or bool(self.output.getProperties().getForeground())
+
+    def _first_drawn(self, drawing: Any) -> None:
+        drawing.upcall()
+        watch_display.begin()
+        self._regions[1].clearDrawCallback()
 
     def fit(self) -> None:
         """Take over the output's size, as after a resize."""
@@ -173,8 +180,6 @@ def open_window(
         for count in (samples, 0) if samples else (0,):
             output = _make(engine, pipe, size, None if offscreen else properties, samples=count)
             if output is not None:
-                if not offscreen and sys.platform.startswith("linux"):
-                    watch_display.begin()
                 return Window(engine, output, offscreen=offscreen, driver=driver)
     if not offscreen and (pipe is None or not pipe.isValid()):
         raise SimkitError(diagnostic("SK8303"))
