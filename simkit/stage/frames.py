@@ -77,16 +77,16 @@ class Frames:
             self.hud.panel.point(x, y)
         return None
 
-    def draw(self, *, hurry: bool = False, judge: bool = False) -> float:
+    def draw(self, *, pace: float = 1.0, judge: bool = False) -> float:
         """One frame; the seconds since the one before it. `judge`: its time tells whether to draw more plainly."""
         now = time.perf_counter()
         seconds = min(now - self._last, LONGEST_FRAME_S)
         self._last = now
         self._follow_window()
         if self.stage is not None:
-            self.stage.update(seconds)
+            self.stage.update(seconds * pace)
         self.hud.update()
-        took = self.window.frame(hurry=hurry)
+        took = self.window.frame(hurry=pace > 1)
         if self.stage is not None and judge:
             self.stage.set_quality(self._keeper.took(took))
         return seconds

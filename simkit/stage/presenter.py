@@ -292,7 +292,7 @@ class StagePresenter:
             self._on_moment(name, self)
 
     def _draw(self, screen: Screen) -> float:
-        seconds = self.frames.draw(hurry=self.pace > 1, judge=screen == "talk")
+        seconds = self.frames.draw(pace=self.pace, judge=screen == "talk")
         self._leave |= self.frames.window.closed
         if self._observer is not None:
             self._observer(sight(screen, self._language, self.hud, self._talk, self._view))

@@ -45,7 +45,7 @@ class Stage:
             if member.id in self.actors:
                 continue
             stand = stands[min(number, len(stands) - 1)]
-            actor = Actor(member)
+            actor = Actor(member, stand.rests_on)
             self.actors[member.id] = actor
             actor.node.reparentTo(self.window.render)
             shift = 0.0 if number < len(stands) else 0.7 * (number - len(stands) + 1)
@@ -79,10 +79,11 @@ class Stage:
 
     def hear(self, view: View, shown: Shown) -> None:
         """What is said and felt now: each face, mouth and pair of eyes goes by it."""
+        attentive = shown.speaker == "trainee" or shown.part is None
         for member in view.cast:
             actor = self.actors.get(member.id)
             if actor is not None:
-                actor.hear(member, shown if shown.speaker == member.id else None)
+                actor.hear(member, shown if shown.speaker == member.id else None, attentive=attentive)
 
     def update(self, seconds: float) -> None:
         """One frame of everybody's movement."""

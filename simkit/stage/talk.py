@@ -26,6 +26,8 @@ class Shown:
     part: float | None
     """From 0 to 1 while it is being said; None when it has been said."""
     id: str
+    ms: int = 0
+    """How long it lasts."""
 
 
 class Talk:
@@ -100,7 +102,7 @@ class Talk:
             return Shown("", "", "", None, "")
         done = last.ms - self._left(view) - self._behind
         part = None if done >= last.ms else max(0.0, done / last.ms)
-        return Shown(last.speaker, last.name, last.text, part, last.id)
+        return Shown(last.speaker, last.name, last.text, part, last.id, last.ms)
 
     def running(self, view: View) -> bool:
         """Whether a line is being said (or repeated) now: Space skips the rest of it."""

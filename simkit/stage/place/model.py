@@ -163,6 +163,8 @@ class Stand(_Strict):
     faces: float = 0.0
     """0: towards -Y, where the trainee is."""
     seated: bool = False
+    rests_on: Annotated[float | None, Field(gt=0.4, lt=1.4, alias="rests on")] = None
+    """Height of the counter or table right in front, where the hands lie; without it the arms hang."""
 
 
 class Camera(_Strict):
