@@ -156,8 +156,9 @@ class _Parser:
                 left = self._as_value(left, right.fact)
             elif left.fact is not None and left.fact.kind == "choice":
                 right = self._as_value(right, left.fact)
-            self._known(left)
-            self._known(right)
+            if "any" not in (left.kind, right.kind):
+                self._known(left)
+                self._known(right)
             if "any" not in (left.kind, right.kind) and left.kind != right.kind:
                 raise _mismatch(right, left.kind)
         else:

@@ -31,8 +31,8 @@ class TextRun:
     line: int
     col: int
     lines: list[str]
-    key_line: int
-    key_col: int
+    doubtful: bool = False
+    """Something was said about its lines already."""
 
     @property
     def value(self) -> str:
@@ -140,11 +140,12 @@ class Lifter:
                 col = end[1] + len(rest) - len(rest.lstrip())
                 self.problems.at("SK1019", end[0], col, len(self.lines[end[0]].rstrip()))
                 return end[0] + 1
-        return self._lift(at, first, indent, start, value)
+        return self._lift(first, indent, start, value)
 
-    def _lift(self, key_line: int, first: int, indent: int, start: int, value: str) -> int:
+    def _lift(self, first: int, indent: int, start: int, value: str) -> int:
         found = [value.rstrip(" \t")]
         last = first
+        doubtful = False
         at = first + 1
         while at < len(self.lines):
             line = self.lines[at]
@@ -153,6 +154,7 @@ class Lifter:
                 depth = len(line) - len(line.lstrip(" "))
                 if depth <= indent:
                     break
+                doubtful = doubtful or bare[0] == "#" or self._looks_structural(line)
                 if bare[0] == "#":
                     self.problems.at("SK1018", at, depth, len(line.rstrip()))
                 elif self._looks_structural(line):
@@ -164,7 +166,7 @@ class Lifter:
         self.out[first] = self.lines[first][:start] + _STAND_IN
         for blank in range(first + 1, last + 1):
             self.out[blank] = ""
-        self.runs[first, start] = TextRun(first, start, found, key_line, indent)
+        self.runs[first, start] = TextRun(first, start, found, doubtful)
         return last + 1
 
     def _goes_on(self, at: int, indent: int) -> bool:

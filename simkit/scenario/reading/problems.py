@@ -18,7 +18,7 @@ class Problems:
         self.found: list[Diagnostic] = []
         self._seen: set[tuple[str, int, int]] = set()
 
-    def at(self, code: str, line: int, col: int, end: int = 0, **values: object) -> None:
+    def at(self, code: str, line: int, col: int, end: int = 0, /, **values: object) -> None:
         """One code is told once a place."""
         if (code, line, col) in self._seen:
             return
@@ -26,13 +26,13 @@ class Problems:
         place = Place(self.file, line + 1, col + 1, end + 1 if end > col else None)
         self.found.append(diagnostic(code, place, excerpt=self._excerpt(line, col, end), **values))
 
-    def on(self, code: str, node: Node | None, **values: object) -> None:
+    def on(self, code: str, node: Node | None, /, **values: object) -> None:
         if node is None:
             self.at(code, 0, 0, 0, **values)
         else:
             self.at(code, node.line, node.col, node.end if isinstance(node, Scalar) else 0, **values)
 
-    def inside(self, code: str, node: Scalar, start: int, end: int, **values: object) -> None:
+    def inside(self, code: str, node: Scalar, start: int, end: int, /, **values: object) -> None:
         """At characters `start` to `end` of a scalar's value, where the value stands in the file as it is."""
         offset = node.col + (1 if node.style == "quoted" else 0)
         if node.end and self._as_written(node, offset):
@@ -44,7 +44,7 @@ class Problems:
         end = node.end + 1 if isinstance(node, Scalar) and node.end else None
         return Place(self.file, node.line + 1, node.col + 1, end)
 
-    def at_place(self, code: str, place: Place | None, **values: object) -> None:
+    def at_place(self, code: str, place: Place | None, /, **values: object) -> None:
         if place is None:
             self.at(code, 0, 0, 0, **values)
         else:

@@ -75,7 +75,7 @@ def read_tree(text: str, problems: Problems, is_text: IsText, structural: Collec
             return None
     written = Lifter(lines, is_text, structural, problems).lift()
     for run in written.runs.values():
-        if not plain_reads_alike(run.lines):
+        if not run.doubtful and not plain_reads_alike(run.lines):
             problems.at("SK1020", run.line, run.col, run.end)
     composer = None
     try:
@@ -118,10 +118,13 @@ class _Walk:
         self.made: dict[int, Node] = {}
         self.aliases = 0
         self.repeated = 0
+        self.endless = False
         self.open: set[int] = set()
 
     def node(self, found: Any) -> Node | None:
         root = self._node(found)
+        if self.endless:
+            return None
         if self.aliases > limits.ALIASES or self.repeated > limits.ALIAS_NODES:
             self.problems.at("SK1013", 0, 0, most=limits.ALIASES)
             return None
@@ -194,6 +197,7 @@ class _Walk:
         self.aliases += 1
         self.repeated += _size(known, limits.ALIAS_NODES)
         if id(found) in self.open:
+            self.endless = True
             self.problems.at("SK1013", line, col, most=limits.ALIASES)
             return Scalar("", "plain", line, col)
         return known

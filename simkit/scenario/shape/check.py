@@ -7,8 +7,8 @@ from typing import Any, TypeVar
 
 from pydantic import BaseModel, TypeAdapter, ValidationError
 
-from simkit.scenario.near import hint, listed
-from simkit.scenario.reading import Mapping, Node, Problems, Sequence, plain
+from simkit.scenario.near import hint
+from simkit.scenario.reading import Mapping, Node, Problems, Scalar, Sequence, plain
 from simkit.scenario.shape import steps
 from simkit.scenario.shape.head import CastShape, FactShape, HeadShape
 
@@ -60,9 +60,9 @@ def _tell(
     target, last = _at(node, loc[:-1] if on_key else loc, key=on_key or kind == "extra_forbidden")
     if kind == "extra_forbidden":
         keys = _allowed(adapter, loc)
-        here = [key for key in last if key in keys] if last else []
         if loc[-1] in steps.KINDS or loc[-1] in known:
-            problems.on("SK1041", target, key=loc[-1], other=listed(here, 3))
+            first, second = _two(loc, node, [key for key in last or () if key in keys])
+            problems.on("SK1041", second, key=second.value, other=first)
         else:
             problems.on("SK1030", target, key=loc[-1], near=hint(str(loc[-1]), [*keys, *known]))
     elif kind == "missing":
@@ -83,6 +83,16 @@ def _tell(
         problems.on("SK1046", target, least=least, most=most)
     else:
         problems.on("SK1032", target, wanted=found["msg"], gewenst=found["msg"])
+
+
+def _two(loc: tuple[Any, ...], node: Node, keys: list[str]) -> tuple[str, Scalar]:
+    """Of two keys that cannot stand together: the first, and where the second is written."""
+    around, _ = _at(node, loc[:-1], key=False)
+    assert isinstance(around, Mapping)
+    kind = str(loc[-2]).strip("<>") if len(loc) > 1 else ""
+    other = kind if kind in around.keys else next(iter(keys), str(loc[-1]))
+    written = [key for key in around.keys if key in (other, loc[-1])]
+    return written[0], around.keys[written[-1]]
 
 
 def _at(node: Node, loc: tuple[Any, ...], key: bool) -> tuple[Node, list[str] | None]:
