@@ -183,7 +183,7 @@ def conclude(
         for found in (*one.notes, *(one.trouble.diagnostics if one.trouble else ())):
             tell(render(found, messages))
     how = last.outcome.how
-    language = last.debrief.language if last.debrief else practice.settings.language
+    language = last.language
     keeping = practice.keeping
     exports = []
     if keeping and keeping.mode == "assessment":

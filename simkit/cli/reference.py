@@ -26,8 +26,10 @@ def reference() -> str:
 
 def _block(path: str, command: click.Command | None) -> str:
     assert command
-    widths = {"max_content_width": _WIDTH, "terminal_width": _WIDTH}
-    context = click.Context(command, info_name=path, help_option_names=HELP, **widths)
+
+    context = click.Context(
+        command, info_name=path, help_option_names=HELP, max_content_width=_WIDTH, terminal_width=_WIDTH
+    )
     help = "\n".join(line.rstrip() for line in command.get_help(context).splitlines())
     return f"## `{path}`\n\n```text\n{help}\n```\n"
 

@@ -112,7 +112,15 @@ def try_from(wanted: Wanted) -> int:
             now=lambda: datetime.now(UTC),
             said={"simkit": version("simkit")},
         )
-        before = Played(row.id, Outcome("ended", found.journal.head, None), entries, None, row, None)
+        before = Played(
+            row.id,
+            Outcome("ended", found.journal.head, None),
+            entries,
+            None,
+            row,
+            None,
+            header.settings.language,
+        )
         played = practice.going_on(practice.what_if(before, wanted.entry))
         messages = message_language(["--language", wanted.language] if wanted.language else [])
         return conclude(

@@ -23,7 +23,7 @@ class Narrated:
     def welcome(self, welcome: Welcome) -> Quit | None:
         self.screen.language = welcome.view.language
         self.screen.welcome(welcome)
-        if welcome.resumed:
+        if welcome.resumed or welcome.what_if:
             self.screen.transcript(welcome.view.transcript)
         return self.inner.welcome(welcome)
 

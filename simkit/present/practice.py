@@ -56,6 +56,8 @@ class Played:
     row: SessionRow | None
     """None: a guest's."""
     journal: Path | None
+    language: str
+    """The one it was left in."""
     what_if: bool = False
     notes: tuple[Diagnostic, ...] = ()
     """What was repaired on resuming."""
@@ -174,6 +176,9 @@ class Practice:
         what_if = what_if or (row is not None and row.parent is not None)
         session = recorder.session
         self.current = id
+        if what_if:
+            recorder.wait()
+            recorder.cues()  # they were new in the session it comes from
         debrief: Debrief | None = None
         kept, trouble = row, None
 
@@ -190,7 +195,18 @@ class Practice:
 
         welcome = self._welcome(recorder, row, what_if=what_if, resumed=resumed)
         outcome = run(self.presenter, recorder, welcome, finish, outside=self._moment)
-        return Played(id, outcome, tuple(session.log), debrief, kept, recorder.path, what_if, notes, trouble)
+        return Played(
+            session=id,
+            outcome=outcome,
+            log=tuple(session.log),
+            debrief=debrief,
+            row=kept,
+            journal=recorder.path,
+            language=session.settings.language,
+            what_if=what_if,
+            notes=notes,
+            trouble=trouble,
+        )
 
     def _card(self, log: Log) -> Scorecard | None:
         rubric = self.program.scenario.rubric

@@ -32,6 +32,8 @@ def run(
 ) -> Outcome:
     """Presents one session from where it stands. Cues are shown only when their events are durable.
 
+    Where a session is joined half-way (resumed, a what-if) the first `show` has a view and no cues.
+
     `finish(head)` is called once the session has ended and its journal is closed: it saves what must be saved and
     makes the debrief. However this returns or raises, the journal is closed and nothing acknowledged is lost.
     `outside()` gives what the journal shall say of the outside world when it is closed. The presenter is closed by
@@ -59,6 +61,7 @@ def _talk(presenter: Presenter, recorder: Recorder, welcome: Welcome) -> Literal
     session = recorder.session
     view = session.view
     fresh = True
+    attach = welcome.resumed or welcome.what_if
     while True:
         busy = recorder.busy
         if busy and not presenter.live:
@@ -68,7 +71,8 @@ def _talk(presenter: Presenter, recorder: Recorder, welcome: Welcome) -> Literal
             if fresh:
                 view = session.view
                 fresh = False
-            if cues := recorder.cues():
+            if (cues := recorder.cues()) or attach:
+                attach = False
                 presenter.show(cues, view)
             if session.done:
                 return "halted" if view.halted else "ended"

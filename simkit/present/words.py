@@ -97,7 +97,7 @@ _TABLE: Final[Mapping[str, tuple[str, str]]] = {
         "Typ een nummer om te onderbreken, of druk op Enter om verder te luisteren.",
     ),
     "number": ("Type a number and press Enter", "Typ een nummer en druk op Enter"),
-    "number.short": ("Number, or ? for help", "Nummer, of ? voor hulp"),
+    "number.early": ("Number to break in, or Enter", "Nummer om te onderbreken, of Enter"),
     "time-left": ("{seconds} s left", "nog {seconds} s"),
     "time-limit": (
         "You have {seconds} seconds to answer.",

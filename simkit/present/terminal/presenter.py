@@ -69,7 +69,7 @@ class TerminalPresenter:
             if not typed:
                 break
             self.screen.note(self._word("help"))
-        if welcome.resumed:
+        if welcome.resumed or welcome.what_if:
             self.screen.transcript(welcome.view.transcript[-_SAID_AGAIN:])
         return None
 
@@ -140,7 +140,7 @@ class TerminalPresenter:
         if self.commands.show_options:
             self.commands.show_options = False
             self.screen.options(choose, early)
-        self.screen.question(self._word("number"))
+        self.screen.question(self._word("number.early" if early else "number"))
 
     def _meaning(self, typed: str, view: View, early: bool) -> Act | Quit | None:
         choose, line = view.choose, running_line(view)

@@ -17,6 +17,7 @@ _DOTS = {None: "· · · ·", 1: "● ○ ○ ○", 2: "● ● ○ ○", 3: "�
 
 
 def debrief_view(debrief: Debrief) -> RenderableType:
+    """The levels come last: they stand right above the question that follows."""
     language = debrief.language
     head = [Text(word(language, "duration", time=clock_time(debrief.duration_ms)), style="dim")]
     if debrief.ending_name:
@@ -25,13 +26,13 @@ def debrief_view(debrief: Debrief) -> RenderableType:
     parts: list[RenderableType] = [
         Panel(Group(*head), title=title, title_align="left", padding=(0, 2), border_style="cyan")
     ]
-    if debrief.card is None:
-        parts.append(Padding(Text(word(language, "no-card"), style="dim"), (1, 3)))
-    else:
-        parts.append(_levels(debrief.card, language))
     parts += [_decision(debrief, index, decision) for index, decision in enumerate(debrief.decisions)]
     if any(decision.moves for decision in debrief.decisions):
-        parts.append(Padding(Text(word(language, "character-feelings"), style="dim"), (1, 3)))
+        parts.append(Padding(Text(word(language, "character-feelings"), style="dim"), (0, 3)))
+    if debrief.card is None:
+        parts.append(Padding(Text(word(language, "no-card"), style="dim"), (1, 3, 0, 3)))
+    else:
+        parts.append(_levels(debrief.card, language))
     return Group(*parts)
 
 
@@ -48,13 +49,13 @@ def _levels(card: Scorecard, language: str) -> RenderableType:
     first, *reasons = card.pass_sentences(language)
     rows.append(Text(first, style="bold"))
     rows += [Text(reason) for reason in reasons]
-    return Padding(Group(*rows), (1, 3))
+    return Padding(Group(*rows), (1, 3, 0, 3))
 
 
 def _decision(debrief: Debrief, index: int, decision: DecisionReview) -> RenderableType:
     language = debrief.language
     table = Table.grid(padding=(0, 2))
-    table.add_column(style="dim", no_wrap=True)
+    table.add_column(style="dim", no_wrap=True, min_width=12)
     table.add_column()
     if decision.heard:
         who = f" · {decision.heard_from}" if decision.heard_from else ""

@@ -143,7 +143,7 @@ class RichScreen:
         question, self._question = self._question, None
         self.console.clear()
         for piece in self._kept:
-            self.console.print(piece, width=self._width)
+            self.console.print(Align.left(piece), width=self._width)
         if question is not None:
             self.question(question)
 

@@ -33,7 +33,11 @@ def tell(screen: Screen, cues: Sequence[Cue], view: View) -> None:
                 screen.note(word(language, "wait"))
             case SettingsCue():
                 screen.note(word(language, "language.now"))
-                screen.transcript(view.transcript[-1:])
+                for said in view.transcript[-1:]:
+                    if said.speaker == "trainee":
+                        screen.answered(said.text)
+                    else:
+                        screen.say(said.name, "", said.text)
             case HaltCue(code=code):
                 screen.note(word(language, "halted", code=code))
             case _:
