@@ -9,7 +9,7 @@ from pathlib import Path
 
 from sqlalchemy.exc import DBAPIError
 
-from simkit.errors import Diagnostic, Place, SimkitError, diagnostic
+from simkit.errors import Diagnostic, SimkitError, diagnostic
 
 _FULL = frozenset({errno.ENOSPC, errno.EFBIG, getattr(errno, "EDQUOT", errno.ENOSPC)})
 _DENIED = frozenset({errno.EACCES, errno.EPERM, errno.EROFS})
@@ -27,11 +27,10 @@ def coded_os_errors(path: Path) -> Iterator[None]:
 
 
 def of_os_error(error: OSError, path: Path) -> Diagnostic:
-    place = Place(str(path))
     if error.errno in _FULL:
-        return diagnostic("SK8205", place)
+        return diagnostic("SK8205", path=path)
     reason = error.strerror or str(error)
-    return diagnostic("SK8204", place, reason=reason)
+    return diagnostic("SK8204", path=path, reason=reason)
 
 
 @contextmanager
@@ -48,20 +47,19 @@ def is_locked(error: DBAPIError) -> bool:
 
 
 def _of_database_error(error: DBAPIError, where: str) -> Diagnostic:
-    place = Place(where)
     name = _name(error)
     if is_locked(error):
-        return diagnostic("SK8201", place, seconds=LOCK_WAIT_S)
+        return diagnostic("SK8201", path=where, seconds=LOCK_WAIT_S)
     if name.startswith(("SQLITE_CORRUPT", "SQLITE_NOTADB")):
-        return diagnostic("SK8202", place, reason=error.orig)
+        return diagnostic("SK8202", path=where, reason=error.orig)
     if name.startswith(("SQLITE_READONLY", "SQLITE_CANTOPEN", "SQLITE_PERM", "SQLITE_AUTH")):
-        return diagnostic("SK8204", place, reason=error.orig)
+        return diagnostic("SK8204", path=where, reason=error.orig)
     if name.startswith(("SQLITE_FULL", "SQLITE_IOERR_WRITE", "SQLITE_IOERR_SHMSIZE")):
-        return diagnostic("SK8205", place)
+        return diagnostic("SK8205", path=where)
     if name.startswith("SQLITE_IOERR"):
-        return diagnostic("SK8202", place, reason=error.orig)
+        return diagnostic("SK8202", path=where, reason=error.orig)
     reason = str(error.orig).strip().splitlines()
-    return diagnostic("SK8208", place, reason=reason[0] if reason else type(error.orig).__name__)
+    return diagnostic("SK8208", path=where, reason=reason[0] if reason else type(error.orig).__name__)
 
 
 def _name(error: DBAPIError) -> str:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import orjson
 
-from simkit.errors import Place, SimkitError, diagnostic
+from simkit.errors import SimkitError, diagnostic
 from simkit.record.faults import coded_os_errors
 from simkit.record.home import Home
 from simkit.scenario.bundle import bundle_hash
@@ -40,15 +40,11 @@ def read_bundle(home: Home, program: str) -> dict[str, str]:
     try:
         found = orjson.loads(path.read_bytes())
     except FileNotFoundError as error:
-        raise SimkitError(
-            diagnostic("SK8211", Place(str(path)), program=program, reason="no such file")
-        ) from error
+        raise SimkitError(diagnostic("SK8211", path=path, program=program, reason="no such file")) from error
     except (OSError, orjson.JSONDecodeError) as error:
-        raise SimkitError(diagnostic("SK8211", Place(str(path)), program=program, reason=error)) from error
+        raise SimkitError(diagnostic("SK8211", path=path, program=program, reason=error)) from error
     if not isinstance(found, dict) or not all(isinstance(text, str) for text in found.values()):
-        raise SimkitError(diagnostic("SK8211", Place(str(path)), program=program, reason="not a bundle"))
+        raise SimkitError(diagnostic("SK8211", path=path, program=program, reason="not a bundle"))
     if bundle_hash(found) != program:
-        raise SimkitError(
-            diagnostic("SK8211", Place(str(path)), program=program, reason="its content was changed")
-        )
+        raise SimkitError(diagnostic("SK8211", path=path, program=program, reason="its content was changed"))
     return found

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from sqlalchemy import Connection, Engine, inspect, text
 
-from simkit.errors import Place, SimkitError, diagnostic
+from simkit.errors import SimkitError, diagnostic
 from simkit.record.dialect import WRITES, hold_schema, where
 
 MIGRATIONS = Path(__file__).parent / "migrations"
@@ -27,11 +27,11 @@ def bring_up(engine: Engine) -> None:
         found = revision(connection)
         if found == REVISION:
             return
-        place = Place(where(engine))
+        path = where(engine)
         if found is None and inspect(connection).get_table_names():
-            raise SimkitError(diagnostic("SK8202", place, reason="it holds tables of another program"))
+            raise SimkitError(diagnostic("SK8202", path=path, reason="it holds tables of another program"))
         if found is not None and found not in _known():
-            raise SimkitError(diagnostic("SK8203", place, found=found, known=REVISION))
+            raise SimkitError(diagnostic("SK8203", path=path, found=found, known=REVISION))
         _migrate(connection)
 
 
