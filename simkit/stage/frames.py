@@ -10,6 +10,7 @@ from simkit.stage.hud import Hud
 from simkit.stage.keys import Keyboard, Mouse
 from simkit.stage.panels import Theme
 from simkit.stage.panels.screens.data import Command
+from simkit.stage.prepared import Preparing
 from simkit.stage.quality import QualityKeeper
 from simkit.stage.shade import Quality
 from simkit.stage.stage import Stage
@@ -27,6 +28,7 @@ class Frames:
         self.window = window
         self.hud = Hud(window, theme)
         self.stage: Stage | None = None
+        self._preparing: Preparing | None = None
         self._keeper = QualityKeeper(window.gsg, quality)
         self._keyboard = None if window.offscreen else Keyboard(window.output)
         self._place = place
@@ -35,10 +37,20 @@ class Frames:
         self.left_alone = False
         """The last frame came after the trainee had gone to another window."""
 
+    def prepare_stage(self, view: View) -> bool:
+        """Begin to make room and people ready, beside this thread; True once `open_stage` need not wait."""
+        if self.stage is not None:
+            return True
+        if self._preparing is None:
+            self._preparing = Preparing(self._place or view.setting, view.cast)
+        return self._preparing.ready
+
     def open_stage(self, view: View) -> Stage:
-        """The room and its people, when they are not there yet."""
+        """The room with its people. Raises SimkitError: SK6301, SK6302 for the place, SK6303 for a person."""
         if self.stage is None:
-            self.stage = Stage(self.window, self._place or view.setting, self._keeper.quality)
+            self.prepare_stage(view)
+            assert self._preparing is not None
+            self.stage = Stage(self.window, self._preparing.result(), self._keeper.quality)
         self.stage.enter(view.cast)
         return self.stage
 
@@ -86,7 +98,7 @@ class Frames:
         if self.stage is not None:
             self.stage.update(seconds * pace)
         self.hud.update()
-        took = self.window.frame(hurry=pace > 1)
+        took = self.window.frame(hurry=pace > 1, calm=self.stage is None)
         if self.stage is not None and judge:
             self.stage.set_quality(self._keeper.took(took))
         return seconds

@@ -99,8 +99,9 @@ class StagePresenter:
             if self._leave:
                 return Quit()
             # The room comes after the first frame: there is something to read while it is built.
-            if self.frames.stage is None and self.hud.painted:
-                self.frames.open_stage(welcome.view)
+            if self.frames.stage is None:
+                if self.hud.painted and (self.frames.prepare_stage(welcome.view) or self._drive is not None):
+                    self.frames.open_stage(welcome.view)
             elif self._drive is not None and self.hud.painted:
                 self._moment("start")
                 begun = self.hud.activate("page", "begin") == Command("begin")
@@ -129,7 +130,8 @@ class StagePresenter:
             return Quit()
         if self.frames.left_alone and self._mode == "practice" and not self._over:
             self._set_over("pause")
-        if not busy and not self._over:
+        if not busy and not self._over and (self._drive is None or self.hud.painted):
+            # With a driver nothing passes before it is painted, however fast it goes: a picture shows what was so.
             self._due_ms += self._talk.pass_time(seconds * 1000 * self.pace)
             self._let_drive(view)
             self._hand_in_time(view)

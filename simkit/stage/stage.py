@@ -10,7 +10,8 @@ from simkit.session.view import CastView, View
 from simkit.stage.actor import Actor
 from simkit.stage.backdrop import paint_backdrop
 from simkit.stage.camera import aim
-from simkit.stage.place import BuiltPlace, Stand, build_place, load_place
+from simkit.stage.place import Stand
+from simkit.stage.prepared import Prepared
 from simkit.stage.shade import Quality, apply_look
 from simkit.stage.talk import Shown
 from simkit.stage.window import Window
@@ -20,12 +21,12 @@ SEAT_DROP_M = 0.42
 
 
 class Stage:
-    def __init__(self, window: Window, place: str, quality: Quality) -> None:
-        """Raises SimkitError: SK6301 there is no such place, SK6302 its file is wrong."""
+    def __init__(self, window: Window, prepared: Prepared, quality: Quality) -> None:
         self.window = window
         self.quality = quality
         self.actors: dict[str, Actor] = {}
-        self.built: BuiltPlace = build_place(load_place(place))
+        self.built = prepared.built
+        self._prepared = dict(prepared.actors)
         self.built.root.reparentTo(window.render)
         self._card: NodePath | None = None
         self._painted: tuple[int, int] | None = None
@@ -45,7 +46,7 @@ class Stage:
             if member.id in self.actors:
                 continue
             stand = stands[min(number, len(stands) - 1)]
-            actor = Actor(member, stand.rests_on)
+            actor = self._prepared.pop(member.id, None) or Actor(member, stand.rests_on)
             self.actors[member.id] = actor
             actor.node.reparentTo(self.window.render)
             shift = 0.0 if number < len(stands) else 0.7 * (number - len(stands) + 1)

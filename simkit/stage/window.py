@@ -43,6 +43,7 @@ notify-level-windisplay fatal
 """
 SAMPLES: Final = 4
 RESIZED_S: Final = 0.25
+CALM_FRAME_S: Final = 1 / 15
 SLOW_FRAME_S: Final = 1 / 30
 """A processor that draws needs time for other things too; a graphics card is held by the screen's own rhythm."""
 
@@ -115,8 +116,10 @@ class Window:
         self.output.setClearColorActive(True)
         self.output.setClearColor((red, green, blue, 1))
 
-    def frame(self, *, hurry: bool = False) -> float:
+    def frame(self, *, hurry: bool = False, calm: bool = False) -> float:
         """Draw one frame; the seconds it took. Unless in a hurry it waits, so that a processor is not worn out.
+
+        `calm`: there is little to see and something to make ready beside it.
 
         Raises SimkitError SK8304 when the display is gone.
         """
@@ -125,7 +128,8 @@ class Window:
         if watch_display.lost:
             raise SimkitError(diagnostic("SK8304"))
         took = time.perf_counter() - start
-        rest = (SLOW_FRAME_S if self.software else 1 / 120) - (time.perf_counter() - self._last)
+        whole = CALM_FRAME_S if calm else SLOW_FRAME_S if self.software else 1 / 120
+        rest = whole - (time.perf_counter() - self._last)
         if rest > 0 and not hurry:
             time.sleep(rest)
         self._last = time.perf_counter()

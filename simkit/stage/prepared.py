@@ -1,0 +1,55 @@
+"""Room and people made ready beside the main thread, while there is something to read."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from simkit.session.view import CastView
+from simkit.stage.actor import Actor
+from simkit.stage.place import BuiltPlace, build_place, load_place
+
+
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    built: BuiltPlace
+    actors: dict[str, Actor]
+
+
+def prepare(place: str, cast: Sequence[CastView]) -> Prepared:
+    """Needs no window. Raises SimkitError: SK6301, SK6302 for the place, SK6303 for a person."""
+    built = build_place(load_place(place))
+    stands = built.place.stands
+    actors = {}
+    for number, member in enumerate(cast):
+        actors[member.id] = Actor(member, stands[min(number, len(stands) - 1)].rests_on)
+    return Prepared(built, actors)
+
+
+class Preparing:
+    def __init__(self, place: str, cast: Sequence[CastView]) -> None:
+        self._made: Prepared | None = None
+        self._failure: BaseException | None = None
+        self._thread = threading.Thread(
+            target=self._run, args=(place, tuple(cast)), name="stage", daemon=True
+        )
+        self._thread.start()
+
+    @property
+    def ready(self) -> bool:
+        return not self._thread.is_alive()
+
+    def result(self) -> Prepared:
+        """Waits for it. Raises what `prepare` raised."""
+        self._thread.join()
+        if self._failure is not None:
+            raise self._failure
+        assert self._made is not None
+        return self._made
+
+    def _run(self, place: str, cast: tuple[CastView, ...]) -> None:
+        try:
+            self._made = prepare(place, cast)
+        except BaseException as failure:
+            self._failure = failure
