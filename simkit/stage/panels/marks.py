@@ -30,6 +30,9 @@ CORNER = 17.0
 OUTSIDE = 6.0
 """CSS pixels that the ring stands outside its target, so that it shows round one of its own colour too."""
 
+DOT = 16.0
+"""CSS pixels across the pointer's dot."""
+
 
 def bin_order(region: Region, above: int = 0) -> int:
     """Drawing order in Panda3D's bin `fixed`; `above` 1 to 9 for what lies on the region, −1 for under it."""
@@ -42,6 +45,7 @@ class Marks:
         self._focus = _Ring(root, "focus", RING, order=90)
         self._hover = _Ring(root, "hover", 2.0, order=89)
         self._shade = _card(root, "shade")
+        self._dot = _Ring(root, "dot", CORNER, order=95)
         self._thumbs: list[NodePath] = []
         self._bars: list[NodePath] = []
 
@@ -50,12 +54,20 @@ class Marks:
         self._focus.place(panel.box_of(panel.focus) if panel.focus else None, accent)
         hover = panel.hover if panel.hover != panel.focus else None
         self._hover.place(panel.box_of(hover) if hover else None, panel.theme.rgb("text"))
+        self._dot.place(_dot_box(panel.dot) if panel.dot else None, accent)
         self._shade_under_modal(panel)
         self._scroll_thumbs(panel)
         self._timers(panel)
 
     def remove(self) -> None:
-        for node in (self._focus.node, self._hover.node, self._shade, *self._thumbs, *self._bars):
+        for node in (
+            self._focus.node,
+            self._hover.node,
+            self._dot.node,
+            self._shade,
+            *self._thumbs,
+            *self._bars,
+        ):
             node.removeNode()
 
     def _shade_under_modal(self, panel: Panel) -> None:
@@ -96,6 +108,11 @@ class Marks:
             x, y = panel.origin(region)
             node.setBin("fixed", bin_order(region, 1))
             _place(node, (box[0] + x, box[1] + y, box[2], box[3]), panel.theme.rgb(token))
+
+
+def _dot_box(at: tuple[float, float]) -> Box:
+    size = DOT - 2 * OUTSIDE
+    return at[0] - size / 2, at[1] - size / 2, size, size
 
 
 def _thumb(region: Region, ident: str, view: Box) -> Box | None:

@@ -41,6 +41,8 @@ class Panel:
         self.hover: Spot | None = None
         self.on_focus: Callable[[Element], None] | None = None
         """Called with the element that focus came to, to speak it."""
+        self.dot: tuple[float, float] | None = None
+        """Where a ray points at the panel, drawn as a dot; None for none (a mouse has a cursor of its own)."""
         self.bars: dict[str, float] = {}
         """How full the bar element of each id is, 0 to 1: drawn over it without painting anew (time left)."""
         self._worker = PaintWorker(make_painter)
@@ -230,7 +232,7 @@ class Panel:
             self.focus_on(Spot(region, found[0].id))
 
     def focus_on(self, spot: Spot, *, say: bool = True) -> None:
-        """Put the focus on a target, scroll it into view, and let `on_focus` hear of it. KeyError if it is not there."""
+        """Put the focus on a target, scroll it into view, let `on_focus` hear of it. KeyError if it is not there."""
         element = self.element(spot)
         self.focus = spot
         region = self.regions[spot.region]

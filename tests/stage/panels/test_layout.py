@@ -8,6 +8,9 @@ from simkit.stage.panels.hit import TARGET
 from simkit.stage.panels.layout import css_scale, slots
 from simkit.stage.panels.panel import Panel
 from simkit.stage.panels.region import Region, overlap
+from simkit.stage.panels.screens.caption import caption
+from simkit.stage.panels.screens.data import Caption, Option, Options
+from simkit.stage.panels.screens.options import options
 from simkit.stage.panels.theme import Theme
 from tests.stage.panels.samples import screens
 
@@ -97,6 +100,18 @@ def test_a_face_in_the_upper_middle_stays_free_at_normal_text_size(language: str
     assert top + height > 0.30 * 720
 
 
+def test_however_many_options_there_are_a_face_stays_free() -> None:
+    panel = Panel(1280, 720)
+    many = tuple(Option(f"o{n}", "An answer that takes its time and its room. " * 4, n) for n in range(9))
+    panel.show(
+        "caption", caption(Caption("Sam", "What do you say to that? " * 3, 0, options_open=True), "en")
+    )
+    panel.show("options", options(Options(many), "en"))
+    panel.settle(60.0)
+    assert panel.face_room()[3] > 0.25 * 720
+    panel.close()
+
+
 @pytest.mark.parametrize("language", ["en", "nl"])
 @pytest.mark.parametrize("window", WINDOWS, ids=lambda w: f"{w[0]}x{w[1]}")
 def test_at_double_text_size_a_whole_option_is_in_view(window: tuple[int, int], language: str) -> None:
@@ -107,9 +122,6 @@ def test_at_double_text_size_a_whole_option_is_in_view(window: tuple[int, int], 
 
 
 def test_three_lines_of_caption_at_most_and_the_spoken_word_among_them() -> None:
-    from simkit.stage.panels.screens.caption import caption
-    from simkit.stage.panels.screens.data import Caption
-
     line = " ".join(f"langewoordenreeks{n}" for n in range(40))
     for scale in SCALES:
         panel = Panel(1024, 768, theme=Theme(scale))

@@ -145,6 +145,25 @@ def test_focus_scrolls_what_it_comes_to_into_view() -> None:
     whole = next(s for s in panel.regions["options"].seen() if s.node.id == last.id)
     assert whole.clip[1] == whole.box[1], "its beginning is in view"
     assert panel.at(box[0] + 20, box[1] + box[3] / 2) == last
+    for _ in range(2):
+        panel.press("shift-tab")
+        panel.settle(60.0)
+    first = next(s for s in panel.regions["options"].seen() if s.node.id == "option.greeting.hear")
+    assert first.clip == first.box, "and back: all of the first is in view"
+    panel.close()
+
+
+def test_what_is_scrolled_away_is_not_hit_where_it_would_have_been() -> None:
+    panel = Panel(1024, 768, theme=Theme(200))
+    talk(panel)
+    region = panel.regions["options"]
+    listed = next(s for s in region.seen() if s.node.id == "options.list")
+    cut = next(s for s in region.seen() if s.node.id == "option.greeting.call")
+    assert cut.box[1] + cut.box[3] > listed.box[1] + listed.box[3] + 20, "the second option is cut off here"
+    x, y = panel.origin(region)
+    below = y + listed.box[1] + listed.box[3]
+    assert panel.at(x + 300, below - 10) == Spot("options", "option.greeting.call")
+    assert panel.at(x + 300, below + 15) is None
     panel.close()
 
 

@@ -203,6 +203,40 @@ def test_a_card_in_the_world_shows_the_same_panel(window: Window) -> None:
     panel.close()
 
 
+def test_a_larger_window_is_painted_anew_in_its_own_pixels(window: Window) -> None:
+    panel = Panel(WIDTH, HEIGHT)
+    panel.show("top", corner_tree())
+    surface = OverlaySurface(panel, flat(window))
+    surface.resize(WIDTH, HEIGHT, 1.25)
+    panel.settle(60.0)
+    surface.update()
+    frame = panel.regions["top"].frame
+    slot = panel.regions["top"].slot
+    assert frame is not None
+    assert (panel.width, panel.height) == (round(WIDTH / 1.25), round(HEIGHT / 1.25))
+    assert frame.width == round(slot.width * 1.25)
+    button = panel.box_of(Spot("top", "b"))
+    assert button is not None
+    x, y = (button[0] + button[2] / 2) * 1.25, (button[1] + button[3] / 2) * 1.25
+    assert np.abs(window.pixels().astype(int)[int(y), int(x)] - token("accent")).max() <= 1
+    assert panel.click(*surface.pointer(x, y)) == "x"
+    surface.close()
+    panel.close()
+
+
+def test_the_pointer_s_dot_lies_where_it_points(window: Window) -> None:
+    panel = panel_of(corner_tree(), Slot(20, 10, 200, 150))
+    surface = OverlaySurface(panel, flat(window))
+    panel.dot = (120.0, 140.0)
+    surface.update()
+    image = window.pixels().astype(int)
+    spots = (np.abs(image[100:] - token("accent")).max(axis=2) <= 4).nonzero()
+    assert spots[1].mean() == pytest.approx(120, abs=1)
+    assert spots[0].mean() + 100 == pytest.approx(140, abs=1)
+    surface.close()
+    panel.close()
+
+
 @pytest.mark.parametrize("eye", [(0.0, -1.5, 1.6), (1.2, -0.9, 1.4)])
 def test_a_ray_hits_the_card_where_it_points(window: Window, eye: tuple[float, float, float]) -> None:
     panel = panel_of(corner_tree(), Slot(0, 0, WIDTH, HEIGHT))

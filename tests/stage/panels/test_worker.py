@@ -75,6 +75,36 @@ def test_asking_never_waits_for_the_painter() -> None:
     worker.close()
 
 
+class SteppedPainter(GatedPainter):
+    """Draws once for each permission."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.permissions = threading.Semaphore(0)
+        self.waiting = threading.Semaphore(0)
+
+    def render(self) -> Pixels:
+        self.waiting.release()
+        assert self.permissions.acquire(timeout=30)
+        return Pixels(1, 1, b"\x01\x02\x03\xff")
+
+
+def test_a_frame_asked_for_before_a_hiding_is_not_shown_after_it() -> None:
+    painter = SteppedPainter()
+    panel = Panel(400, 300, make_painter=lambda: painter)
+    panel.show("top", Element("text", name="t", text="before"))
+    assert painter.waiting.acquire(timeout=30)
+    panel.hide("top")
+    panel.show("top", Element("text", name="t", text="after"))
+    painter.permissions.release()
+    assert painter.waiting.acquire(timeout=30)  # the first is done, the second begun
+    assert panel.update() == {}
+    assert panel.regions["top"].frame is None
+    painter.permissions.release()
+    assert panel.settle(30)["top"].request.tree.text == "after"
+    panel.close()
+
+
 def test_what_goes_wrong_comes_out_in_the_main_thread_and_the_next_is_painted() -> None:
     painter = GatedPainter()
     painter.gate.set()
