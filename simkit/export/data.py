@@ -8,7 +8,7 @@ from datetime import datetime
 from scoring import Scorecard
 from simkit.events import Ended, Event, Halted
 from simkit.record import SessionRow, Trainee
-from simkit.record.envelopes import closed_at
+from simkit.record.envelopes import closed_at, opening_of
 from simkit.session import Journal, Program
 
 
@@ -22,9 +22,15 @@ class SessionData:
     """None where the scenario has no rubric."""
 
     @property
+    def started(self) -> datetime:
+        """As the journal says; the row's moment, a little earlier, where it does not."""
+        opening = opening_of(self.journal)
+        return opening.at if opening is not None else self.row.started
+
+    @property
     def ended(self) -> datetime:
-        """ValueError while the session is open and its journal not closed."""
-        found = self.row.ended or closed_at(self.journal)
+        """As the journal says, else as the row does. ValueError while neither does."""
+        found = closed_at(self.journal) or self.row.ended
         if found is None:
             raise ValueError(f"session {self.row.id} has not ended")
         return found

@@ -27,7 +27,7 @@ def moments(data: SessionData) -> tuple[datetime, ...]:
     """
     presented = presented_ms(data)
     resumed = _resumed(data)
-    base, base_ms, last = data.row.started, 0, data.row.started
+    base, base_ms, last = data.started, 0, data.started
     found = []
     for number, total in enumerate(presented):
         if number in resumed:

@@ -36,7 +36,7 @@ def session_document(data: SessionData) -> dict[str, Any]:
             "seed": header.seed,
             "settings": asdict(header.settings),
             "parent": asdict(header.parent) if header.parent else None,
-            "started": _moment(row.started),
+            "started": _moment(data.started),
             "ended": _moment(data.ended),
             "duration_ms": data.duration_ms,
             "state": "done" if data.ending is not None else "halted",

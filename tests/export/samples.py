@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
-from pathlib import Path
 
 from simkit.events import Act, ChangeSettings, Choose, Clock
 from simkit.export import Names, SessionData, gather, outgoing
@@ -31,8 +29,3 @@ def assessed(
 def practised(record: Record, trainee: Trainee, acts: Sequence[Act] = GOOD, **how: object) -> SessionData:
     done = practise(record, trainee, acts=acts, **how)
     return gather(record, done.row.id, program=done.program)
-
-
-def pinned(data: SessionData) -> SessionData:
-    """The journal's head depends on nothing but the session; its path on the folder of the test."""
-    return replace(data, row=replace(data.row, journal=Path(data.row.journal).as_posix()))

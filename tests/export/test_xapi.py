@@ -81,6 +81,15 @@ def test_what_is_in_the_outbox_is_what_an_export_says(record: Record, trainee: T
     assert kept == [canonical(one) for one in statements(data, NAMES, exporter=EXPORTER)]
 
 
+def test_moments_are_the_journals_not_those_of_writing_the_row(record: Record, trainee: Trainee) -> None:
+    begun = begin(record, trainee, mode="assessment")
+    at_the_end = SessionData(begun.row, trainee, begun.program, begun.journal, begun.card)
+    made = statements(at_the_end, NAMES)
+    log, head, later = begun.journal.entries, begun.journal.head, begun.row.started + timedelta(hours=1)
+    record.finish_session(begun.row.id, log=log, head=head, ended=later, card=begun.card)
+    assert statements(gather(record, begun.row.id), NAMES) == made
+
+
 def test_the_actor_is_an_account_and_nothing_else(made: Callable) -> None:
     for one in made():
         assert one["actor"] == {
