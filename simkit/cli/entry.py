@@ -5,6 +5,8 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Sequence
+from io import TextIOWrapper
+from pathlib import Path
 
 import click
 
@@ -17,10 +19,7 @@ from simkit.errors import Diagnostic, SimkitError, diagnostic, render
 
 def run(args: Sequence[str]) -> int:
     """The exit code. Results go to stdout, messages to stderr; a traceback only with --debug."""
-    for stream in (sys.stdout, sys.stderr):
-        if hasattr(stream, "reconfigure"):
-            # A terminal that lacks a letter shows another one rather than stop the session.
-            stream.reconfigure(errors="replace")
+    _prepare_streams()
     language = message_language(args)
     debug = "--debug" in args or bool(os.environ.get("SIMKIT_DEBUG"))
     try:
@@ -52,6 +51,17 @@ def run(args: Sequence[str]) -> int:
         _tell(diagnostic("SK8509", reason=f"{type(error).__name__}: {error}"), language)
         return 1
     return returned if isinstance(returned, int) else 0
+
+
+def _prepare_streams() -> None:
+    """A stream that was closed before we began gets a place of its own, lest a journal opens in its stead."""
+    for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
+        if getattr(sys, name) is None:
+            setattr(sys, name, Path(os.devnull).open(mode, encoding="utf-8"))
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            # A terminal that lacks a letter shows another one rather than stop the session.
+            stream.reconfigure(errors="replace")
 
 
 def _tell(found: Diagnostic, language: str) -> None:
