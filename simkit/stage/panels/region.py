@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from simkit.stage.panels.element import Element, Node, walk
@@ -36,6 +37,7 @@ class Region:
         """The last painted; None before the first and after hiding."""
         self.scrolls: dict[str, float] = {}
         self._followed: dict[str, str] = {}
+        self._seen: tuple[Frame, list[Seen]] | None = None
         self._version = 0
         self._oldest = 0
 
@@ -86,25 +88,14 @@ class Region:
         tree = self.frame.request.tree
         return self.frame.boxes[tree.name or "root"][3]
 
-    def seen(self) -> list[Seen]:
+    def seen(self) -> Sequence[Seen]:
         """The elements of the last frame in tree order, scrolling taken in."""
         if self.frame is None:
-            return []
-        frame = self.frame
-        found: list[Seen] = []
-        whole: Box = (0.0, 0.0, float(self.look.width), float(self.look.height))
-        state: dict[str, tuple[float, Box]] = {}
-        for node in walk(frame.request.tree):
-            moved, clip = state[node.inside[-1]] if node.inside else (0.0, whole)
-            x, y, width, height = frame.boxes[node.id]
-            box = (x, y - moved, width, height)
-            visible = overlap(box, clip)
-            found.append(Seen(node, box, visible))
-            if node.element.scroll:
-                state[node.id] = (moved + frame.request.scrolls.get(node.id, 0.0), visible)
-            else:
-                state[node.id] = (moved, clip)
-        return found
+            return ()
+        # Asked many times a frame of the stage, and the same until the next painting.
+        if self._seen is None or self._seen[0] is not self.frame:
+            self._seen = (self.frame, _seen(self.frame))
+        return self._seen[1]
 
     def scroll_range(self, ident: str) -> float:
         """How far the scroller's content can move up, in CSS pixels."""
@@ -163,6 +154,24 @@ class Region:
             if top < now - 0.5 or top + row[3] > now + view[3] + 0.5:
                 moved |= self.scroll_to(seen.node.id, top)
         return moved
+
+
+def _seen(frame: Frame) -> list[Seen]:
+    look = frame.request.look
+    found: list[Seen] = []
+    whole: Box = (0.0, 0.0, float(look.width), float(look.height))
+    state: dict[str, tuple[float, Box]] = {}
+    for node in walk(frame.request.tree):
+        moved, clip = state[node.inside[-1]] if node.inside else (0.0, whole)
+        x, y, width, height = frame.boxes[node.id]
+        box = (x, y - moved, width, height)
+        visible = overlap(box, clip)
+        found.append(Seen(node, box, visible))
+        if node.element.scroll:
+            state[node.id] = (moved + frame.request.scrolls.get(node.id, 0.0), visible)
+        else:
+            state[node.id] = (moved, clip)
+    return found
 
 
 def overlap(one: Box, other: Box) -> Box:
