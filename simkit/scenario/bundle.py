@@ -31,6 +31,13 @@ class Bundle:
     def translations(self) -> list[str]:
         return sorted(name for name in self.files if name.endswith(".po"))
 
+    def inside(self, name: str) -> bool:
+        """Whether a file lies in the scenario's folder, wherever links lead."""
+        if not self.folder:
+            return True
+        folder = Path(self.folder).resolve()
+        return (folder / name).resolve().is_relative_to(folder)
+
     def add(self, name: str) -> bool:
         """Reads one more file of the folder; False where there is none, or it cannot be read."""
         if name in self.files:
@@ -52,7 +59,8 @@ def read_bundle(file: Path) -> Bundle:
     bundle = Bundle({}, str(folder), file.name)
     bundle.files[file.name] = read_file(file, bundle.shown(file.name))
     for path in sorted(folder.glob("*.po"))[: limits.BUNDLE_FILES]:
-        bundle.add(path.name)
+        if bundle.inside(path.name):
+            bundle.add(path.name)
     return bundle
 
 

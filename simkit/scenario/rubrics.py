@@ -22,7 +22,7 @@ def safe_name(written: str) -> str | None:
 def read_rubric(bundle: Bundle, written: Scalar, problems: Problems) -> Rubric | None:
     """The rubric a scenario names, None after saying what is wrong with it."""
     name = safe_name(written.value)
-    if name is None:
+    if name is None or not bundle.inside(name):
         problems.on("SK6005", written, path=written.value)
         return None
     if not bundle.add(name):

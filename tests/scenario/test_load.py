@@ -7,8 +7,10 @@ from pathlib import Path
 import pytest
 
 from simkit.errors import SimkitError
-from simkit.scenario import load, load_bundle, load_with_warnings
-from simkit.scenario.model import Choose, Feel, GoTo, Line, Topics
+from simkit.scenario import check, load, load_bundle, load_text, load_with_warnings, read_text
+from simkit.scenario.expression import Arithmetic, Const, Name
+from simkit.scenario.model import AddFact, Choose, Feel, GoTo, Line, SetFact, Topics, Vary
+from tests.scenario.helpers import codes, loaded, whole
 
 DATA = Path(__file__).parent / "data"
 
@@ -56,3 +58,165 @@ def test_a_scenario_that_is_not_there_is_said_to_be_missing(tmp_path: Path) -> N
     with pytest.raises(SimkitError) as unknown:
         load("no-such-scenario-anywhere")
     assert unknown.value.code == "SK1007"
+
+
+def test_an_id_is_found_in_the_working_folder_first(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    folder = tmp_path / "scenarios" / "late-delivery"
+    folder.mkdir(parents=True)
+    (folder / "scenario.yaml").write_text(whole("title: My own\n"), encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+    assert load("late-delivery").title == "My own"
+
+
+def test_all_errors_of_a_file_are_told_in_one_run() -> None:
+    found = loaded(
+        """\
+plaats: shop-counter
+cast:
+  customer: {name: Sam, person: woman-50, voice: woman, feels: {anger: 500}}
+facts:
+  days: {start: 3}
+scenes:
+  hello:
+    - custommer: Hello.
+      id: hello.hello
+    - customer: Hello.
+      id: hello.hello
+      causes: herd
+    - only if: days > 3 and dayz > 3
+      go to: nowhere
+    - wait: 20
+    - choose:
+        - sya: Good morning.
+          id: hello.morning
+      id: hello.hello
+    - end: done
+"""
+    )
+    assert found.scenario is None
+    assert codes(found.diagnostics) == [
+        *("SK1030", "SK1034", "SK1048", "SK2005", "SK2004", "SK2002", "SK2001", "SK1036", "SK1030"),
+    ]
+
+
+def test_messages_come_in_dutch_too() -> None:
+    (found,) = loaded("minutes: five\n").errors
+    assert found.message("nl") == '"five" is geen heel getal'
+    assert found.message("en") == '"five" is not a whole number'
+
+
+def test_every_step_has_a_key_and_derived_ids_are_known() -> None:
+    scenario = load_text(
+        whole(
+            """\
+scenes:
+  hello:
+    - customer: Hello.
+    - vary:
+        - customer: One.
+        - - customer: Two.
+            id: hello.two
+          - wait: 2 s
+    - choose:
+        - say: Good morning.
+          then:
+            - customer: Well.
+      within: 30 s
+      otherwise: [{narrator: Nobody speaks., id: hello.nobody}]
+    - after: 40 s
+      end: late
+    - set: {}
+      id: hello.nothing
+    - end: done
+"""
+        )
+    )
+    line, vary, choose, timer, change, end = scenario.scenes["hello"].steps
+    assert isinstance(vary, Vary)
+    assert isinstance(choose, Choose)
+    assert [step.key for step in (line, vary, choose, timer, change, end)] == [
+        *("hello/0", "hello/1", "hello/2", "hello/3", "hello.nothing", "hello/5"),
+    ]
+    assert [[step.key for step in run] for run in vary.runs] == [
+        ["hello/1/0/0"],
+        ["hello.two", "hello/1/1/1"],
+    ]
+    assert choose.options[0].then[0].key == "hello/2/0/0"
+    assert choose.otherwise is not None
+    assert choose.otherwise.id == "hello/2.otherwise"
+    assert scenario.derived == {
+        "hello/0",
+        "hello/1/0/0",
+        "hello/2",
+        "hello/2/0",
+        "hello/2/0/0",
+        "hello/2.otherwise",
+    }
+
+
+def test_texts_are_texts_and_facts_are_what_they_look_like() -> None:
+    scenario = load_text(
+        whole(
+            """\
+title: 1.10
+facts:
+  days: {start: 3, range: [-2, 10]}
+  offer: {start: no, one of: [no, yes]}
+  told: {start: nee}
+scenes:
+  hello:
+    - customer: true
+      id: hello.true
+      set: {days: days * 2 - 1, offer: yes, told: ja}
+      add: {days: -1}
+    - only if: told and offer == yes and days > 0
+      end: done
+    - end: lost
+"""
+        )
+    )
+    assert scenario.title == "1.10"
+    assert scenario.texts["hello.true"] == "true"
+    assert (scenario.facts["days"].start, scenario.facts["days"].low) == (3, -2)
+    assert (scenario.facts["offer"].kind, scenario.facts["offer"].start) == ("choice", "no")
+    assert (scenario.facts["told"].kind, scenario.facts["told"].start) == ("yes-no", False)
+    (line, *_) = scenario.scenes["hello"].steps
+    assert isinstance(line, Line)
+    assert line.effects == (
+        SetFact("days", Arithmetic(Arithmetic(Name("days"), "*", Const(2)), "-", Const(1))),
+        SetFact("offer", Const("yes")),
+        SetFact("told", Const(True)),
+        AddFact("days", Const(-1)),
+    )
+
+
+def test_a_rubric_s_faults_are_shown_in_its_own_file() -> None:
+    rubric = (DATA / "late-delivery" / "rubric.yaml").read_text(encoding="utf-8")
+    broken = rubric.replace("levels:", "levles:", 1).replace("1: Blames somebody else\n          ", "", 1)
+    text = (DATA / "late-delivery" / "scenario.yaml").read_text(encoding="utf-8")
+    found = read_text(text, files={"rubric.yaml": broken})
+    assert found.scenario is None
+    assert {one.place.file for one in found.errors if one.place} == {"rubric.yaml"}
+    assert ("SK4101", 11) in [(one.code, one.place.line) for one in found.errors if one.place]
+
+
+@pytest.mark.parametrize("path", ["../rubric.yaml", "/etc/passwd", "C:\\rubric.yaml", "a/../../rubric.yaml"])
+def test_a_rubric_cannot_lie_outside_the_folder(tmp_path: Path, path: str) -> None:
+    folder = tmp_path / "mine"
+    folder.mkdir()
+    rubric = (DATA / "late-delivery" / "rubric.yaml").read_bytes()
+    (tmp_path / "rubric.yaml").write_bytes(rubric)
+    (folder / "scenario.yaml").write_text(whole(f"rubric: '{path}'\n"), encoding="utf-8")
+    assert codes(check(folder)) == ["SK6005"]
+
+
+def test_a_rubric_cannot_lie_outside_the_folder_by_a_link(tmp_path: Path) -> None:
+    folder = tmp_path / "mine"
+    folder.mkdir()
+    (tmp_path / "secret.yaml").write_bytes((DATA / "late-delivery" / "rubric.yaml").read_bytes())
+    try:
+        (folder / "rubric.yaml").symlink_to(tmp_path / "secret.yaml")
+    except OSError:
+        pytest.skip("no links here")
+    (folder / "scenario.yaml").write_text(whole("rubric: rubric.yaml\n"), encoding="utf-8")
+    assert codes(check(folder)) == ["SK6005"]

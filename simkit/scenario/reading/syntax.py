@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
+from simkit.scenario.reading import limits
 from simkit.scenario.reading.problems import Problems
 
 _CODES: tuple[tuple[str, str], ...] = (
@@ -18,14 +19,13 @@ _CODES: tuple[tuple[str, str], ...] = (
     ("escape", "SK1027"),
     ("hexdecimal", "SK1027"),
 )
+_CLOSING = {"[": "]", "{": "}"}
 
 
 def explain(error: Any, lines: Sequence[str], problems: Problems) -> None:
     """One diagnostic for a parser's error, at the place a person would look."""
     problem = str(error.problem or error.context or "")
-    mark = error.problem_mark or error.context_mark
-    line, col = (mark.line, mark.column) if mark else (0, 0)
-    line = min(line, len(lines) - 1)
+    line, col = _place(error.problem_mark or error.context_mark, lines)
     for near in (line, line - 1):
         indent = lines[near][: len(lines[near]) - len(lines[near].lstrip())] if near >= 0 else ""
         if "\t" in indent:
@@ -33,23 +33,28 @@ def explain(error: Any, lines: Sequence[str], problems: Problems) -> None:
             return
     for part, code in _CODES:
         if part in problem:
-            if code in ("SK1026",) and error.context_mark:
-                line, col = error.context_mark.line, error.context_mark.column
-            problems.at(code, line, col, most=40)
+            if code == "SK1026" and error.context_mark:
+                line, col = _place(error.context_mark, lines)
+            problems.at(code, line, col, most=limits.DEPTH)
             return
-    context = str(error.context or "")
-    if "flow" in context and error.context_mark:
-        opened = error.context_mark
-        sign = lines[opened.line][opened.column : opened.column + 1]
-        closing = {"[": "]", "{": "}"}.get(sign, "")
-        if closing and opened.line < len(lines):
-            problems.at("SK1028", opened.line, opened.column, sign=sign, closing=closing)
+    if "flow" in str(error.context or "") and error.context_mark:
+        opened, opened_col = _place(error.context_mark, lines)
+        sign = lines[opened][opened_col : opened_col + 1]
+        if sign in _CLOSING:
+            problems.at("SK1028", opened, opened_col, sign=sign, closing=_CLOSING[sign])
             return
     if "cannot start any token" in problem:
-        sign = lines[line][col : col + 1]
-        problems.at("SK1029", line, col, sign=sign)
-        return
-    if "did not find expected key" in problem or "did not find expected '-'" in problem:
+        problems.at("SK1029", line, col, sign=lines[line][col : col + 1])
+    elif "did not find expected key" in problem or "did not find expected '-'" in problem:
         problems.at("SK1022", line, col)
-        return
-    problems.at("SK1010", line, col, reason=problem or "unreadable")
+    else:
+        problems.at("SK1010", line, col, reason=problem or "unreadable")
+
+
+def _place(mark: Any, lines: Sequence[str]) -> tuple[int, int]:
+    """Line and column of a mark; the end of the file counts as the last line."""
+    if mark is None:
+        return 0, 0
+    if mark.line >= len(lines):
+        return len(lines) - 1, len(lines[-1])
+    return mark.line, mark.column
