@@ -58,7 +58,10 @@ def _tell(
     kind: str = found["type"]
     on_key = bool(loc) and loc[-1] == "[key]"
     target, last = _at(node, loc[:-1] if on_key else loc, key=on_key or kind == "extra_forbidden")
-    if kind == "extra_forbidden":
+    if (split := _split_call(loc)) and isinstance(target, Scalar):
+        owner, _ = _at(node, loc[: loc.index(split)], key=False)
+        problems.on("SK1058", owner.keys.get(split) if isinstance(owner, Mapping) else target)
+    elif kind == "extra_forbidden":
         keys = _allowed(adapter, loc)
         if loc[-1] in steps.KINDS or loc[-1] in known:
             first, second = _two(loc, node, [key for key in last or () if key in keys])
@@ -83,6 +86,11 @@ def _tell(
         problems.on("SK1046", target, least=least, most=most)
     else:
         problems.on("SK1032", target, wanted=found["msg"], gewenst=found["msg"])
+
+
+def _split_call(loc: tuple[Any, ...]) -> str | None:
+    """A key that is the second half of a call: a comma in `{ }` has split it."""
+    return next((part for part in loc if isinstance(part, str) and part.count(")") > part.count("(")), None)
 
 
 def _two(loc: tuple[Any, ...], node: Node, keys: list[str]) -> tuple[str, Scalar]:
