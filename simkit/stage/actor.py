@@ -15,8 +15,11 @@ from simkit.stage.person import Outfit, catalogue, load_person
 from simkit.stage.person.faces import blend, ease_of, face_from_feelings, face_units, while_speaking
 from simkit.stage.person.motion import Activity, Arms, MotionState, idle
 from simkit.stage.person.visemes import MouthEvent, events_from_text, mouth_units, viseme_weights
+from simkit.stage.place import Stand
 from simkit.stage.talk import Shown
 
+SEATED_DROP = 0.26
+"""Of the standing eye height: how much lower a seated person is shown. The desk in front hides how they sit."""
 FACE_CHANGES_S = 0.28
 """Time constant of a face that goes over into another."""
 SPEECH_COMES_S, SPEECH_GOES_S = 0.06, 0.14
@@ -34,10 +37,10 @@ class _Speech:
 class Actor:
     """Raises SimkitError SK6303 for a person or an outfit that the stage does not have.
 
-    `rests_on_m`: the height of the counter or table the hands lie on; None lets them hang.
+    `node` is where the stand puts it; the stage hangs it into the room.
     """
 
-    def __init__(self, member: CastView, rests_on_m: float | None = None) -> None:
+    def __init__(self, member: CastView, stand: Stand) -> None:
         try:
             outfit = Outfit.of(member.outfit) if member.outfit else None
             self._person = load_person(member.person, outfit=outfit)
@@ -48,8 +51,10 @@ class Actor:
         self.node: NodePath = self._person.node
         self.eye_height_m: float = self._person.eye_height_m
         self._key = crc32(member.id.encode())
-        self._arms: Arms = "side" if rests_on_m is None else "counter"
-        self._counter_m = rests_on_m or 0.95
+        drop = self.eye_height_m * SEATED_DROP if stand.seated else 0.0
+        self.node.setPosHpr(stand.at[0], stand.at[1], stand.at[2] - drop, stand.faces, 0, 0)
+        self._arms: Arms = "side" if stand.rests_on is None else "counter"
+        self._counter_m = (stand.rests_on or 0.95) + drop
         self._time_s = 0.0
         self._feels: Mapping[str, int] = {}
         self._wanted_key: object = None
@@ -61,6 +66,12 @@ class Actor:
         self._saying = False
         self._attentive = False
         self._trainee = (0.0, 0.0)
+
+    @property
+    def eyes(self) -> tuple[float, float, float]:
+        """The point between them, in the room."""
+        x, y, z = self.node.getPos()
+        return x, y, z + self.eye_height_m
 
     def look_from(self, camera: NodePath) -> None:
         """Where the trainee's eyes are, to look back at."""

@@ -10,14 +10,10 @@ from simkit.session.view import CastView, View
 from simkit.stage.actor import Actor
 from simkit.stage.backdrop import paint_backdrop
 from simkit.stage.camera import aim
-from simkit.stage.place import Stand
-from simkit.stage.prepared import Prepared
+from simkit.stage.prepared import Prepared, stand_for
 from simkit.stage.shade import Quality, apply_look
 from simkit.stage.talk import Shown
 from simkit.stage.window import Window
-
-SEAT_DROP_M = 0.42
-"""A person at a desk is shown so much lower; the desk hides how they sit."""
 
 
 class Stage:
@@ -40,18 +36,13 @@ class Stage:
 
         Raises SimkitError SK6303 for a person or an outfit that the stage does not have.
         """
-        stands = self.built.place.stands
         before = len(self.actors)
         for number, member in enumerate(cast):
-            if member.id in self.actors:
-                continue
-            stand = stands[min(number, len(stands) - 1)]
-            actor = self._prepared.pop(member.id, None) or Actor(member, stand.rests_on)
-            self.actors[member.id] = actor
-            actor.node.reparentTo(self.window.render)
-            shift = 0.0 if number < len(stands) else 0.7 * (number - len(stands) + 1)
-            drop = SEAT_DROP_M if stand.seated else 0.0
-            actor.node.setPosHpr(stand.at[0] + shift, stand.at[1], stand.at[2] - drop, stand.faces, 0, 0)
+            if member.id not in self.actors:
+                stand = stand_for(self.built.place, number)
+                actor = self._prepared.pop(member.id, None) or Actor(member, stand)
+                self.actors[member.id] = actor
+                actor.node.reparentTo(self.window.render)
         if len(self.actors) > before:
             self.fit()
 
@@ -101,7 +92,8 @@ class Stage:
         self.built.back.removeNode()
 
     def _eyes(self) -> tuple[float, float, float]:
-        stand: Stand = self.built.place.stands[0]
         first = next(iter(self.actors.values()), None)
-        height = first.eye_height_m if first else 1.6
-        return stand.at[0], stand.at[1], stand.at[2] + height - (SEAT_DROP_M if stand.seated else 0.0)
+        if first is not None:
+            return first.eyes
+        x, y, z = self.built.place.stands[0].at
+        return x, y, z + 1.6
