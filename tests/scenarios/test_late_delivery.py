@@ -491,7 +491,7 @@ def test_dutch_says_u_to_the_customer_and_je_to_the_trainee(program: Program) ->
 def test_the_slip_names_what_was_agreed(program: Program) -> None:
     done = talk(program, along(EXPERT), language="nl")
     slip = [line.text for line in done.session.view.transcript if line.id == "last.slip"]
-    assert slip == ["Op de bon: telescoop morgen, uit Haarlem. Terug: 23 euro."]
+    assert slip == ["Op de bon: telescoop, morgen uit Haarlem. Terug: 23 euro."]
 
 
 def test_nothing_is_said_twice(walks: list[Talk]) -> None:
