@@ -9,7 +9,7 @@ from simkit.scenario.loader import (
     load_with_warnings,
     read_text,
 )
-from simkit.scenario.mend import Change, Fixed, fix, fix_text
+from simkit.scenario.mend import Change, Fixed, fix, fix_folder, fix_text
 from simkit.scenario.model import Scenario
 from simkit.scenario.shape import scenario_schema
 
@@ -20,6 +20,7 @@ __all__ = [
     "Scenario",
     "check",
     "fix",
+    "fix_folder",
     "fix_text",
     "load",
     "load_bundle",

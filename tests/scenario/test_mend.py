@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from simkit.scenario import fix, fix_text, read_text
+from pathlib import Path
+
+from simkit.scenario import fix, fix_folder, fix_text, read_text
 from tests.scenario.helpers import HERE, codes, whole
 
 SOURCE = (HERE / "data" / "late-delivery" / "scenario.yaml").read_text(encoding="utf-8")
@@ -96,3 +98,15 @@ def test_new_ids_differ_from_those_there_are() -> None:
     lines = "    - customer: Hello.\n      id: a.hello\n    - customer: Hello!\n    - customer: Hello?\n"
     source = whole(f"scenes:\n  a:\n{lines}    - end: done\n")
     assert [change.what for change in fix_text(source).changes] == ["a.hello-2", "a.hello-3"]
+
+
+def test_a_rubric_is_mended_with_its_scenario(tmp_path: Path) -> None:
+    rubric = (HERE / "data" / "late-delivery" / "rubric.yaml").read_text(encoding="utf-8")
+    told = rubric.replace("Brushes it aside", "Says: 't is nothing # really")
+    (tmp_path / "scenario.yaml").write_text(SOURCE, encoding="utf-8")
+    (tmp_path / "rubric.yaml").write_text(told, encoding="utf-8")
+    (tmp_path / "tests.yaml").write_text("- a: 'b\n", encoding="utf-8")
+    fixed = fix_folder(tmp_path)
+    assert list(fixed) == [tmp_path / "scenario.yaml", tmp_path / "rubric.yaml"]
+    mended = fixed[tmp_path / "rubric.yaml"].text
+    assert mended == rubric.replace("Brushes it aside", '"Says: \'t is nothing # really"')

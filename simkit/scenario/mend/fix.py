@@ -12,14 +12,15 @@ from simkit.scenario.build.context import Context, Missing
 from simkit.scenario.find import find
 from simkit.scenario.mend.ids import id_from
 from simkit.scenario.mend.quoting import quoted
-from simkit.scenario.reading import Mapping, Problems, TextRun, read_file, source_of
+from simkit.scenario.reading import IsText, Mapping, Problems, TextRun, read_file, source_of
 from simkit.scenario.reading.forgive import Lifter
 from simkit.scenario.reading.nodes import last_line
 from simkit.scenario.reading.plainly import plain_reads_alike
 from simkit.scenario.reading.reader import read_tree, split_lines
-from simkit.scenario.speech import scenario_keys
+from simkit.scenario.speech import rubric_keys, scenario_keys
 
 _ODD_IN_FLOW = re.compile(r"[?:#\[\]{},&*!|>%@`\"]")
+_RUBRIC = re.compile(r"^simkit-rubric *:", re.MULTILINE)
 _BREAK = re.compile("\r\n|\r|\n")
 
 
@@ -50,18 +51,39 @@ def fix(path_or_id: str | Path) -> Fixed:
     return fix_text(read_file(path), str(path))
 
 
+def fix_folder(path_or_id: str | Path) -> dict[Path, Fixed]:
+    """The mended texts of a scenario's files: its own and its rubric's. Raises as `fix`."""
+    path = find(path_or_id)
+    found = {path: fix(path)}
+    for other in sorted(path.parent.glob("*.y*ml")):
+        if other != path and _RUBRIC.search(text := read_file(other)):
+            found[other] = fix_rubric_text(text, str(other))
+    return found
+
+
+def fix_rubric_text(text: str | bytes, name: str = "rubric.yaml") -> Fixed:
+    """Quotes in a rubric's text; a rubric has no ids to write. Raises SimkitError where it is no text."""
+    source = source_of(text, name)
+    problems = Problems(name)
+    return _mended(source, problems, *rubric_keys(), ids=False)
+
+
 def fix_text(text: str | bytes, name: str = "scenario.yaml") -> Fixed:
     """As `fix`, from the text. Raises SimkitError where it is no text."""
     source = source_of(text, name)
+    return _mended(source, Problems(name), *scenario_keys(source), ids=True)
+
+
+def _mended(source: str, problems: Problems, is_text: IsText, structural: frozenset[str], ids: bool) -> Fixed:
     breaks = _BREAK.findall(source)
     newline = max(set(breaks), key=breaks.count) if breaks else "\n"
-    lines = split_lines(source)
-    problems = Problems(name, lines)
-    is_text, structural = scenario_keys(source)
+    lines = problems.lines = split_lines(source)
     runs = Lifter(lines, is_text, structural, problems).lift().runs
     if any(found.severity == "error" for found in problems.found):
         return Fixed(source, (), tuple(problems.found))
-    edits = [*_quotes(runs), *_ids(source, problems)]
+    edits = _quotes(runs)
+    if ids:
+        edits += _ids(source, problems)
     if not edits:
         return Fixed(source, (), _errors(problems))
     return Fixed(*_applied(lines, edits, newline), _errors(problems))
