@@ -85,6 +85,7 @@ class Lrs:
             headers={"X-Experience-API-Version": VERSION},
             timeout=config.timeout_s,
             follow_redirects=False,
+            trust_env=not _here(urlsplit(config.endpoint).hostname or ""),  # no proxy leads to this computer
         )
 
     def post(self, body: bytes, *, now: datetime) -> Answer:
@@ -152,6 +153,13 @@ def _private(endpoint: str) -> bool:
             return False
         if parts.scheme == "https":
             return True
-        return parts.scheme == "http" and (host == "localhost" or ipaddress.ip_address(host).is_loopback)
+        return parts.scheme == "http" and _here(host)
+    except ValueError:
+        return False
+
+
+def _here(host: str) -> bool:
+    try:
+        return host == "localhost" or ipaddress.ip_address(host).is_loopback
     except ValueError:
         return False

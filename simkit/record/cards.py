@@ -20,6 +20,8 @@ from scoring import (
     with_translations,
 )
 
+Judged = tuple[str, dict[str, Any]]
+"""Outcome, and the rest of a card as it is stored."""
 _GRADES = ("harmful", "weak", "sound", "strong", "missed")
 
 
@@ -66,17 +68,8 @@ def unpack(
     )
 
 
-def level_rows(scorecard: int, card: Scorecard) -> list[dict[str, Any]]:
-    return [
-        {
-            "scorecard": scorecard,
-            "criterion": result.definition.id,
-            "skill": result.definition.skill,
-            "level": result.level,
-            "opportunities": result.opportunities,
-        }
-        for result in card.results
-    ]
+def judged(card: Scorecard) -> Judged:
+    return card.passing.outcome, pack(card)
 
 
 def rubric_row(rubric: Rubric) -> dict[str, Any]:

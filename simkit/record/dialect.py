@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
 import orjson
-from sqlalchemy import Connection, Engine, create_engine, event, make_url, text
+from sqlalchemy import Connection, Engine, Table, create_engine, event, insert, make_url, text
 from sqlalchemy.exc import ArgumentError, NoSuchModuleError
 
 from simkit.errors import SimkitError, diagnostic
@@ -56,6 +57,18 @@ def hold_numbers(connection: Connection) -> None:
     """Nobody else takes a scorecard number until this transaction ends. On SQLite its write lock does that."""
     if connection.dialect.name == "postgresql":
         connection.execute(text("select pg_advisory_xact_lock(:key)"), {"key": _NUMBERS_LOCK})
+
+
+def insert_plain(connection: Connection, table: Table, rows: Sequence[tuple[str | int | None, ...]]) -> None:
+    """Rows in the order of the table's columns, without SQLAlchemy's work on every value: for many small ones."""
+    if not rows:
+        return
+    compiled = insert(table).compile(dialect=connection.dialect)
+    names = [column.name for column in table.columns]
+    if compiled.positional:
+        connection.exec_driver_sql(str(compiled), list(rows))
+    else:
+        connection.exec_driver_sql(str(compiled), [dict(zip(names, row, strict=True)) for row in rows])
 
 
 def forget_deleted(engine: Engine) -> None:

@@ -11,10 +11,11 @@ from sqlalchemy import Connection, insert, select
 from scoring import score
 from simkit.errors import Diagnostic, SimkitError
 from simkit.events import Ended, Halted
-from simkit.record import observed, rescore, sessions
+from simkit.record import observed, sessions
 from simkit.record.envelopes import Opening, closed_at, opening_of
 from simkit.record.programs import read_bundle
 from simkit.record.rows import LOCAL_HOME_PAGE
+from simkit.record.scored import write_card
 from simkit.record.tables import erased, observations, profiles
 from simkit.record.tables import sessions as session_table
 from simkit.scenario import Scenario, load_bundle
@@ -119,8 +120,7 @@ def _finish(connection: Connection, journal: Journal, opening: Opening, scenario
     seen, events = observed.pack(found)
     connection.execute(insert(observations).values(session=id, seen=seen, events=events))
     if scenario.rubric is not None:
-        card = score(found, scenario.rubric)
-        rescore.store(connection, card.rubric_hash, when, [id], [rescore.judged(card)])
+        write_card(connection, id, score(found, scenario.rubric), when)
 
 
 def _depth(journal: Journal, known: dict[str, Journal]) -> int:

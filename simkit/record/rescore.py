@@ -6,23 +6,20 @@ from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from dataclasses import dataclass
-from datetime import datetime
 from multiprocessing import get_context
 from typing import Any
 
 import orjson
-from sqlalchemy import Connection, Text, cast, exists, func, insert, select
+from sqlalchemy import Connection, Text, cast, exists, select
 
-from scoring import Rubric, Scorecard, score
-from simkit.record import cards, dialect
+from scoring import Rubric, score
+from simkit.record import cards
+from simkit.record.cards import Judged
 from simkit.record.observed import Scorable
-from simkit.record.tables import levels, observations, scorecards, sessions
+from simkit.record.tables import observations, scorecards, sessions
 
 BATCH = 2_000
 """Sessions scored and stored in one transaction: a few tenths of a second in which nobody else can write."""
-
-Judged = tuple[str, dict[str, Any], list[dict[str, Any]]]
-"""Outcome, card as stored, and its level rows with the scorecard's number left at 0."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,8 +51,10 @@ def batches(read: Callable[[], Any], ids: Sequence[str]) -> Iterator[tuple[list[
         yield [row[0] for row in rows], [row[1] for row in rows]
 
 
-def judge_all(rubric: Rubric, work: Iterator[tuple[list[str], list[str]]], jobs: int) -> Iterator[Any]:
-    """(session ids, Judged of each) for each batch, in order; over `jobs` processes when there are several."""
+def judge_all(
+    rubric: Rubric, work: Iterator[tuple[list[str], list[str]]], jobs: int
+) -> Iterator[tuple[list[str], list[Judged]]]:
+    """(session ids, what was judged of each) for each batch, in order; over `jobs` processes when there are several."""
     if jobs <= 1:
         scorable = Scorable()
         for ids, seen in work:
@@ -72,42 +71,12 @@ def judge_all(rubric: Rubric, work: Iterator[tuple[list[str], list[str]]], jobs:
             yield done, future.result()
 
 
-def store(
-    connection: Connection, rubric_hash: str, created: datetime, ids: Sequence[str], found: Any
-) -> None:
-    """Add a card for each session, and its level rows; within a transaction that writes."""
-    dialect.hold_numbers(connection)
-    first = connection.execute(select(func.coalesce(func.max(scorecards.c.id), 0))).scalar_one() + 1
-    rows, level_rows = [], []
-    for number, (id, (outcome, data, mine)) in enumerate(zip(ids, found, strict=True), first):
-        rows.append(
-            {
-                "id": number,
-                "session": id,
-                "rubric": rubric_hash,
-                "created": created,
-                "outcome": outcome,
-                "data": data,
-            }
-        )
-        for row in mine:
-            row["scorecard"] = number
-        level_rows += mine
-    connection.execute(insert(scorecards), rows)
-    if level_rows:
-        connection.execute(insert(levels), level_rows)
-
-
-def judged(card: Scorecard) -> Judged:
-    return card.passing.outcome, cards.pack(card), cards.level_rows(0, card)
-
-
 def _counted(scenario: str) -> tuple[Any, ...]:
     return (sessions.c.scenario == scenario, sessions.c.state == "done", sessions.c.parent.is_(None))
 
 
 def _judge(rubric: Rubric, scorable: Scorable, seen: str) -> Judged:
-    return judged(score(scorable(orjson.loads(seen)), rubric))
+    return cards.judged(score(scorable(orjson.loads(seen)), rubric))
 
 
 _worker: tuple[Rubric, Scorable] | None = None

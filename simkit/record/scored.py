@@ -1,16 +1,53 @@
-"""Scorecards as they are read back: complete with texts and events."""
+"""Scorecards: written with their level rows, read back complete with texts and events."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import Connection, func, insert, select
 
-from scoring import Rubric
-from simkit.record import cards, observed
+from scoring import Criterion, Rubric, Scorecard
+from simkit.record import cards, dialect, observed
+from simkit.record.cards import Judged
 from simkit.record.rows import ScorecardRow
-from simkit.record.tables import observations, rubrics, scorecards
+from simkit.record.tables import levels, observations, rubrics, scorecards
+
+
+def write_cards(
+    connection: Connection,
+    criteria: Iterable[Criterion],
+    rubric_hash: str,
+    created: datetime,
+    sessions: Sequence[str],
+    found: Sequence[Judged],
+) -> None:
+    """Add a card for each session, and its level rows; within a transaction that writes."""
+    dialect.hold_numbers(connection)
+    first = connection.execute(select(func.coalesce(func.max(scorecards.c.id), 0))).scalar_one() + 1
+    skills = {criterion.id: criterion.skill for criterion in criteria}
+    rows, level_rows = [], []
+    for number, (session, (outcome, data)) in enumerate(zip(sessions, found, strict=True), first):
+        rows.append(
+            {
+                "id": number,
+                "session": session,
+                "rubric": rubric_hash,
+                "created": created,
+                "outcome": outcome,
+                "data": data,
+            }
+        )
+        level_rows += [(number, id, skills[id], level, seen) for id, level, seen, *_ in data["results"]]
+    if rows:
+        connection.execute(insert(scorecards), rows)
+        dialect.insert_plain(connection, levels, level_rows)
+
+
+def write_card(connection: Connection, session: str, card: Scorecard, created: datetime) -> None:
+    criteria = [result.definition for result in card.results]
+    write_cards(connection, criteria, card.rubric_hash, created, [session], [cards.judged(card)])
 
 
 def read_cards(

@@ -32,7 +32,7 @@ from simkit.record.rows import (
     Trainee,
 )
 from simkit.record.schema import bring_up
-from simkit.record.scored import read_cards, read_rubrics
+from simkit.record.scored import read_cards, read_rubrics, write_card, write_cards
 from simkit.record.tables import erased, observations, profiles
 from simkit.scenario.model import Scenario
 from simkit.session import Parent, Settings
@@ -178,7 +178,7 @@ class Record:
             sessions.end(connection, row.id, log=log, head=head, ended=ended)
             keep_observations(connection, row.id, observe(log))
             if card is not None:
-                rescore.store(connection, card.rubric_hash, ended, [row.id], [rescore.judged(card)])
+                write_card(connection, row.id, card, ended)
             outbox.put(connection, row.id, statements)
             return sessions.one(connection, row.id)
 
@@ -259,7 +259,7 @@ class Record:
         work = rescore.batches(self.reading, ids)
         for batch, found in rescore.judge_all(rubric, work, jobs):
             with self.writing() as connection:
-                rescore.store(connection, rubric.hash, at, batch, found)
+                write_cards(connection, rubric.criteria, rubric.hash, at, batch, found)
             done += len(batch)
             if progress is not None:
                 progress(done + already, len(ids) + already)

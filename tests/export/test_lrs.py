@@ -30,7 +30,10 @@ def ask(lrs: LrsConfig) -> Callable[..., Any]:
 
     def get(**parameters: str) -> Any:
         answer = httpx.get(
-            f"{lrs.endpoint}/statements", params=parameters, headers={"X-Experience-API-Version": "1.0.3"}
+            f"{lrs.endpoint}/statements",
+            params=parameters,
+            headers={"X-Experience-API-Version": "1.0.3"},
+            trust_env=False,
         )
         assert answer.status_code == 200, answer.text
         return answer.json()
@@ -182,6 +185,9 @@ def test_an_lrs_under_a_wrong_address_is_told(lrs: LrsConfig, record: Record, tr
 
 def _post(lrs: LrsConfig, statement: dict[str, Any]) -> None:
     answer = httpx.post(
-        f"{lrs.endpoint}/statements", json=statement, headers={"X-Experience-API-Version": "1.0.3"}
+        f"{lrs.endpoint}/statements",
+        json=statement,
+        headers={"X-Experience-API-Version": "1.0.3"},
+        trust_env=False,
     )
     assert answer.status_code == 200, answer.text
