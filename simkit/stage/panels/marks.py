@@ -208,10 +208,13 @@ def _ring_texture(line: float, texels_a_pixel: int = 4) -> Texture:
     middle = (np.arange(size) + 0.5) / texels_a_pixel - CORNER
     distance = CORNER - np.hypot(middle[:, None], middle[None, :])
     cover = np.clip(np.minimum(distance, line - distance) * texels_a_pixel + 0.5, 0, 1)
+    texels = np.full((size, size, 4), 255, np.uint8)
+    texels[:, :, 3] = cover * 255
     texture = Texture("ring")
-    texture.setup2dTexture(size, size, Texture.T_unsigned_byte, Texture.F_alpha)
+    # Not alpha alone: modern OpenGL has no such format, and macOS offers no other.
+    texture.setup2dTexture(size, size, Texture.T_unsigned_byte, Texture.F_rgba)
     view: Any = texture.modifyRamImage()
-    np.asarray(memoryview(view))[:] = (cover * 255).astype(np.uint8).reshape(-1)
+    np.asarray(memoryview(view))[:] = texels.reshape(-1)
     texture.setWrapU(SamplerState.WM_clamp)
     texture.setWrapV(SamplerState.WM_clamp)
     texture.setMinfilter(SamplerState.FT_linear)
