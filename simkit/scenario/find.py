@@ -8,6 +8,7 @@ from pathlib import Path
 from simkit.errors import Place, SimkitError, diagnostic
 from simkit.resources import resource_dir
 from simkit.scenario.near import hint
+from simkit.scenario.reading.source import unreadable
 
 FILE = "scenario.yaml"
 _ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]*")
@@ -30,11 +31,10 @@ def find(path_or_id: str | Path) -> Path:
         if path.exists():
             return path
     except (OSError, ValueError) as error:
-        raise SimkitError(diagnostic("SK1001", None, file=path_or_id, reason=str(error))) from None
+        raise SimkitError(unreadable(str(path_or_id), error)) from None
     written = str(path_or_id)
     if not _ID.fullmatch(written):
-        reason = "no such file or folder"
-        raise SimkitError(diagnostic("SK1001", Place(written), file=written, reason=reason))
+        raise SimkitError(unreadable(written, FileNotFoundError()))
     for folder in (Path("scenarios"), shipped()):
         if (folder / written / FILE).is_file():
             return folder / written / FILE

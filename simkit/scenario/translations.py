@@ -14,6 +14,7 @@ from simkit.scenario.bundle import Bundle
 from simkit.scenario.model import Fact
 from simkit.scenario.near import listed
 from simkit.scenario.reading import Problems, Scalar
+from simkit.scenario.reading.problems import SIZES
 from simkit.scenario.shape.words import _LANGUAGE
 
 _MOST_ENTRIES = 20_000
@@ -58,7 +59,7 @@ def _entries(text: str, problems: Problems) -> list[Any] | None:
         problems.at("SK5004", max(0, int(line[:7] or 1) - 1), 0, reason=str(error)[:120] or "syntax")
         return None
     if len(entries) > _MOST_ENTRIES:
-        problems.at("SK1004", 0, 0, what="too many texts", most=_MOST_ENTRIES)
+        problems.at("SK1004", 0, 0, most=_MOST_ENTRIES, **SIZES["texts"])
         return None
     return [entry for entry in entries if not entry.obsolete]
 

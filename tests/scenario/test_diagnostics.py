@@ -81,7 +81,13 @@ def test_a_page_explains_in_two_languages(page: Page) -> None:
             language: set(re.findall(r"(?<!\{)\{(\w+)\}", fields[language + part]))
             for language in ("en", "nl")
         }
-        dutch_words = {"gevonden": "found", "gewenst": "wanted", "reden": "reason", "soort": "what"}
+        dutch_words = {
+            "gevonden": "found",
+            "gewenst": "wanted",
+            "reden": "reason",
+            "soort": "what",
+            "wat": "what",
+        }
         assert {dutch_words.get(name, name) for name in names["nl"]} == names["en"]
 
 

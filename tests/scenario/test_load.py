@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -220,3 +222,48 @@ def test_a_rubric_cannot_lie_outside_the_folder_by_a_link(tmp_path: Path) -> Non
         pytest.skip("no links here")
     (folder / "scenario.yaml").write_text(whole("rubric: rubric.yaml\n"), encoding="utf-8")
     assert codes(check(folder)) == ["SK6005"]
+
+
+def test_without_libyaml_the_same_is_read() -> None:
+    script = (
+        "import sys; sys.modules['yaml._yaml'] = None; sys.modules['yaml.cyaml'] = None\n"
+        "from simkit.scenario import load\n"
+        "from simkit.scenario.reading import reader\n"
+        "assert reader._Parser.__module__ == reader.__name__\n"
+        "scenario = load(sys.argv[1])\n"
+        "print(scenario.hash, len(scenario.texts), scenario.scenes['begin'].place)"
+    )
+    folder = DATA / "kapotte-waterkoker"
+    shown = subprocess.run(
+        [sys.executable, "-c", script, str(folder)],
+        capture_output=True,
+        text=True,
+        check=True,
+        encoding="utf-8",
+    )
+    scenario = load(folder)
+    assert shown.stdout.split() == [
+        scenario.hash,
+        str(len(scenario.texts)),
+        str(scenario.scenes["begin"].place),
+    ]
+
+
+def test_options_taken_once_may_all_be_gone_on_the_way_back() -> None:
+    found = loaded(
+        """\
+scenes:
+  hello:
+    - customer: Hello.
+      id: hello.hello
+    - choose:
+        - say: Good morning.
+          id: hello.morning
+          once: yes
+      id: hello.first
+    - only if: count(hello.morning) > 3
+      end: done
+    - go to: hello
+"""
+    )
+    assert codes(found.diagnostics) == ["SK3006"]

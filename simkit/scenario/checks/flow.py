@@ -44,6 +44,17 @@ class Flow:
         return frozenset(jump.scene for jumps in self.jumps.values() for jump in jumps if jump.kind == "call")
 
     @cached_property
+    def revisited(self) -> frozenset[str]:
+        """Scenes that may be entered more than once: by two ways, on a way round, or behind such a scene."""
+        ways: dict[str, int] = dict.fromkeys(self.scenario.scenes, 0)
+        for scene in self.reachable:
+            for jump in self.jumps[scene]:
+                ways[jump.scene] += 1
+        ways[self.scenario.start] += 1
+        twice = [scene for scene, count in ways.items() if count > 1]
+        return self._closure(twice, ("go to", "call"))
+
+    @cached_property
     def returning(self) -> frozenset[str]:
         """Scenes whose end can be reached, or that go to one: a call of them comes back."""
         found: set[str] = set()

@@ -8,6 +8,14 @@ from simkit.errors import Diagnostic, Place, diagnostic
 from simkit.scenario.reading import limits
 from simkit.scenario.reading.nodes import Node, Scalar
 
+SIZES = {
+    "file": {"what": "the file is too large", "wat": "het bestand is te groot"},
+    "line": {"what": "the line is too long", "wat": "de regel is te lang"},
+    "values": {"what": "there are too many values", "wat": "er zijn te veel waarden"},
+    "texts": {"what": "there are too many texts", "wat": "er zijn te veel teksten"},
+}
+"""What SK1004 says is too large."""
+
 
 class Problems:
     """Diagnostics of one file. Lines and columns come in counting from 0 and go out counting from 1."""

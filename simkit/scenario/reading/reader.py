@@ -14,7 +14,7 @@ from simkit.scenario.reading import limits
 from simkit.scenario.reading.forgive import IsText, Lifter, Written
 from simkit.scenario.reading.nodes import Mapping, Node, Scalar, Sequence
 from simkit.scenario.reading.plainly import plain_reads_alike
-from simkit.scenario.reading.problems import Problems
+from simkit.scenario.reading.problems import SIZES, Problems
 from simkit.scenario.reading.syntax import explain
 
 try:
@@ -71,7 +71,7 @@ def read_tree(text: str, problems: Problems, is_text: IsText, structural: Collec
     problems.lines = lines
     for number, line in enumerate(lines):
         if len(line) > limits.LINE_CHARS:
-            problems.at("SK1004", number, 0, what="a line that is too long", most=f"{limits.LINE_CHARS}")
+            problems.at("SK1004", number, 0, most=limits.LINE_CHARS, **SIZES["line"])
             return None
     written = Lifter(lines, is_text, structural, problems).lift()
     for run in written.runs.values():
@@ -107,7 +107,7 @@ def _too_much(composer: _Composer, problems: Problems) -> None:
     if composer.depth > limits.DEPTH:
         problems.at("SK1014", composer.line, 0, most=limits.DEPTH)
     else:
-        problems.at("SK1004", composer.line, 0, what="too many values", most=limits.NODES)
+        problems.at("SK1004", composer.line, 0, most=limits.NODES, **SIZES["values"])
 
 
 class _Walk:

@@ -7,7 +7,13 @@ from pathlib import Path
 
 from simkit.errors import Diagnostic, Place, SimkitError, diagnostic
 from simkit.scenario.reading import limits
+from simkit.scenario.reading.problems import SIZES
 
+_REASONS: dict[type[Exception], tuple[str, str]] = {
+    FileNotFoundError: ("there is no such file or folder", "dat bestand of die map is er niet"),
+    PermissionError: ("you may not read it", "je mag het niet lezen"),
+    IsADirectoryError: ("it is a folder", "het is een map"),
+}
 _UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufeff\ufffe\uffff]")
 
 
@@ -18,9 +24,17 @@ def read_file(path: Path, name: str | None = None) -> str:
         with path.open("rb") as file:
             data = file.read(limits.FILE_BYTES + 1)
     except (OSError, ValueError) as error:
-        reason = getattr(error, "strerror", None) or str(error)
-        raise SimkitError(diagnostic("SK1001", Place(shown), file=shown, reason=reason)) from None
+        raise SimkitError(unreadable(shown, error)) from None
     return source_of(data, shown)
+
+
+def unreadable(file: str, error: Exception) -> Diagnostic:
+    """SK1001, the reason in the reader's language where it is a usual one."""
+    for kind, (reason, reden) in _REASONS.items():
+        if isinstance(error, kind):
+            return diagnostic("SK1001", Place(file), file=file, reason=reason, reden=reden)
+    said = getattr(error, "strerror", None) or str(error)
+    return diagnostic("SK1001", Place(file), file=file, reason=said, reden=said)
 
 
 def source_of(data: bytes | str, name: str) -> str:
@@ -32,8 +46,8 @@ def source_of(data: bytes | str, name: str) -> str:
         size = len(data)
         text = _decoded(data, name) if size <= limits.FILE_BYTES else ""
     if size > limits.FILE_BYTES:
-        most = limits.FILE_BYTES // 1000
-        raise SimkitError(diagnostic("SK1004", Place(name), what=f"more than {most} kB", most=f"{most} kB"))
+        most = f"{limits.FILE_BYTES // 1000} kB"
+        raise SimkitError(diagnostic("SK1004", Place(name), most=most, **SIZES["file"]))
     if not text.strip():
         raise SimkitError(diagnostic("SK1005", Place(name), file=name))
     if found := _UNPRINTABLE.search(text):
