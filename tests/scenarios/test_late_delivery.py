@@ -22,6 +22,8 @@ from simkit.session.program import Program
 from tests.scenarios.walking import WORTH, Talk, along, talk, wandering, worth
 
 WALKS = 2_000
+LEANINGS = (0.0, 0.3, 0.7, 1.5, -0.3, -0.7)
+"""0: evenly at random; above it good options are likelier, below it poor ones."""
 FACTS: dict[str, int | str | bool] = {"days": 3, "euros": 23, "offer": "haarlem"}
 
 EXPERT = [
@@ -109,9 +111,8 @@ def program(folder: Path) -> Program:
 def walks(program: Program) -> list[Talk]:
     """Many talks at random: evenly, leaning to what is good, and leaning to what is not."""
     random = Random(20)
-    leanings = (0.0, 0.3, 0.7, 1.5, -0.3, -0.7)
     return [
-        talk(program, wandering(program, random, leanings[n % len(leanings)]), seed=n) for n in range(WALKS)
+        talk(program, wandering(program, random, LEANINGS[n % len(LEANINGS)]), seed=n) for n in range(WALKS)
     ]
 
 
@@ -398,6 +399,13 @@ def test_no_trick_with_words_passes(program: Program, trick: str, language: str)
 def test_no_place_in_the_list_passes(program: Program, place: int) -> None:
     done = talk(program, lambda opened: opened.open[min(place, len(opened.open) - 1)])
     assert done.card.passing.outcome != "passed", done.path
+
+
+def test_guessing_rarely_passes(walks: list[Talk]) -> None:
+    even = [walk for walk in walks if walk.session.seed % len(LEANINGS) == LEANINGS.index(0.0)]
+    passed = [walk for walk in even if walk.card.passing.outcome == "passed"]
+    assert len(even) > 300
+    assert len(passed) <= 0.1 * len(even)
 
 
 def test_one_thing_always_wrong_does_not_pass_by_the_rest(program: Program) -> None:
