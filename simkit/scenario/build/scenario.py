@@ -1,0 +1,141 @@
+"""A whole scenario from its tree."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from pydantic import TypeAdapter
+
+from simkit.scenario.build import asking as _asking  # noqa: F401  registers its makers
+from simkit.scenario.build.context import Context
+from simkit.scenario.build.head import cast_of, causes_of, facts_of
+from simkit.scenario.build.runs import step_of
+from simkit.scenario.build.texts import check_texts
+from simkit.scenario.guards import Names
+from simkit.scenario.model import CastMember, Fact, Scene, Step
+from simkit.scenario.reading import Mapping, Node, Problems, Scalar, Sequence
+from simkit.scenario.shape import HeadShape, StepShape, checked
+
+_HEAD = TypeAdapter(HeadShape)
+_DUTCH = {"line": "regel", "option": "optie", "choose": "keuze", "topics": "onderwerpenlijst"}
+_STEP: TypeAdapter[Any] = TypeAdapter(StepShape)
+
+
+@dataclass(slots=True)
+class Built:
+    """What a file gave. `head` is None and scenes are missing where they were wrong: see the problems."""
+
+    head: HeadShape | None
+    root: Mapping
+    cast: dict[str, CastMember]
+    facts: dict[str, Fact]
+    scenes: dict[str, Scene]
+    start: str
+    context: Context
+
+
+def build(root: Mapping, problems: Problems) -> Built:
+    head = checked(_HEAD, root, problems)
+    cast = cast_of(root.get("cast"), problems)
+    facts = facts_of(root.get("facts"), problems, cast)
+    scenes = root.get("scenes")
+    scene_ids = list(scenes.items) if isinstance(scenes, Mapping) else []
+    feelings = frozenset(f"{id}.{name}" for id, member in cast.items() if member for name in member.feels)
+    names = Names(facts, feelings, dict.fromkeys(scene_ids).keys(), frozenset(_option_ids(scenes)), cast.keys())
+    context = Context(problems, names, cast, facts)
+    if head is not None:
+        _head_texts(head, root, cast, context)
+        context.causes = causes_of(head.causes, root.get("causes"), context)
+    else:
+        _guess_causes(root, context)
+    built = _scenes(scenes, context)
+    start = _start(head, root, scene_ids, context)
+    check_texts(context)
+    for missing in context.missing:
+        problems.on("SK2011", missing.node, what=missing.what, soort=_DUTCH[missing.what])
+    return Built(
+        head,
+        root,
+        {id: member for id, member in cast.items() if member is not None},
+        {id: fact for id, fact in facts.items() if fact is not None},
+        built,
+        start,
+        context,
+    )
+
+
+def _head_texts(head: HeadShape, root: Mapping, cast: dict[str, CastMember | None], context: Context) -> None:
+    context.put_text("title", head.title, root.items["title"])
+    context.put_text("briefing", head.briefing, root.items["briefing"])
+    members = root.items["cast"]
+    for id, member in cast.items():
+        entry = members.get(id) if isinstance(members, Mapping) else None
+        if member is not None and isinstance(entry, Mapping):
+            context.put_text(f"cast.{id}.name", member.name, entry.get("name"))
+    named = root.get("endings")
+    context.endings = dict(head.endings)
+    context.endings_given = bool(head.endings)
+    for id, text in head.endings.items():
+        context.put_text(f"ending.{id}", text, named.get(id) if isinstance(named, Mapping) else None)
+
+
+def _guess_causes(root: Mapping, context: Context) -> None:
+    """The head is wrong somewhere: names are known all the same, so that steps are checked in the same run."""
+    causes, endings = root.get("causes"), root.get("endings")
+    context.causes = {name: () for name in causes.items} if isinstance(causes, Mapping) else {}
+    if isinstance(endings, Mapping):
+        context.endings = {name: name for name in endings.items}
+        context.endings_given = bool(endings.items)
+
+
+def _scenes(scenes: Node | None, context: Context) -> dict[str, Scene]:
+    found: dict[str, Scene] = {}
+    if not isinstance(scenes, Mapping):
+        return found
+    for id, entry in scenes.items.items():
+        context.scene = id
+        if not isinstance(entry, Sequence) or not entry.items:
+            context.problems.on("SK1032", entry, wanted="a list (lines with -)", gewenst="een lijst (regels met -)")
+            context.incomplete = True
+            continue
+        steps: list[Step] = []
+        for position, node in enumerate(entry.items):
+            step = checked(_STEP, node, context.problems, context.speakers)
+            made = None
+            if step is not None and isinstance(node, Mapping):
+                made = step_of(step, node, f"{id}/{position}", context)
+            if made is None:
+                context.incomplete = True
+            else:
+                steps.append(made)
+        found[id] = Scene(id, tuple(steps), context.problems.place(scenes.keys[id]))
+    return found
+
+
+def _start(head: HeadShape | None, root: Mapping, scenes: list[str], context: Context) -> str:
+    """The scene under `start:`, else the first in the file."""
+    if head is None or head.start is None:
+        return scenes[0] if scenes else ""
+    if not context.known("SK2001", head.start, scenes, root.items["start"], scene=head.start):
+        context.incomplete = True
+    return head.start
+
+
+def _option_ids(node: Node | None) -> Iterator[str]:
+    """Ids of all options, from the bare tree: steps that are wrong elsewhere still name theirs."""
+    waiting: list[Node] = [node] if node is not None else []
+    seen: set[int] = set()
+    while waiting:
+        current = waiting.pop()
+        if id(current) in seen:
+            continue
+        seen.add(id(current))
+        if isinstance(current, Sequence):
+            waiting += current.items
+        elif isinstance(current, Mapping):
+            written = current.items.get("id")
+            if ("say" in current.items or "do" in current.items) and isinstance(written, Scalar):
+                yield written.value
+            waiting += (item for item in current.items.values() if not isinstance(item, Scalar))
