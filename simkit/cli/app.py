@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from difflib import SequenceMatcher
 from importlib import import_module
 from typing import Final
 
 import click
+
+from simkit.errors import SimkitError, diagnostic
 
 COMMANDS: Final[Mapping[str, str]] = {
     "play": "Practise a scenario, on the stage, in the terminal or by autopilot.",
@@ -38,7 +41,7 @@ class _LazyGroup(click.Group):
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         if cmd_name not in COMMANDS:
-            return None
+            raise SimkitError(diagnostic("SK8529", given=cmd_name, near=_nearest(cmd_name)))
         found = import_module(f"simkit.cli.{cmd_name}").command
         assert isinstance(found, click.Command)
         return found
@@ -46,6 +49,10 @@ class _LazyGroup(click.Group):
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         with formatter.section("Commands"):
             formatter.write_dl(list(COMMANDS.items()))
+
+
+def _nearest(given: str) -> str:
+    return max(COMMANDS, key=lambda name: SequenceMatcher(None, given.lower(), name).ratio())
 
 
 def _print_version(ctx: click.Context, _: click.Parameter, value: bool) -> None:

@@ -19,11 +19,22 @@ def usage_diagnostic(error: click.UsageError) -> Diagnostic:
         case click.MissingParameter() if error.param is not None:
             return diagnostic("SK8505", name=error.param.human_readable_name, command=command)
         case click.BadParameter() if error.param is not None:
-            name = (
-                error.param.opts[0]
-                if isinstance(error.param, click.Option)
-                else error.param.human_readable_name
-            )
-            return diagnostic("SK8506", name=name, reason=error.message.rstrip("."), command=command)
+            return _bad_parameter(error, error.param, command)
         case _:
             return diagnostic("SK8501", reason=error.message.rstrip("."), command=command)
+
+
+def _bad_parameter(error: click.BadParameter, param: click.Parameter, command: str) -> Diagnostic:
+    name = param.opts[0] if isinstance(param, click.Option) else param.human_readable_name
+    given = error.message.partition(" ")[0].strip("'")
+    match param.type:
+        case click.Choice() as choice:
+            return diagnostic(
+                "SK8530", name=name, choices=", ".join(map(str, choice.choices)), command=command
+            )
+        case click.IntRange() | click.FloatRange() as bounds:
+            low = "" if bounds.min is None else f"{bounds.min:g}"
+            high = "" if bounds.max is None else f"{bounds.max:g}"
+            return diagnostic("SK8531", name=name, range=f"[{low} … {high}]", given=given, command=command)
+        case _:
+            return diagnostic("SK8506", name=name, reason=error.message.rstrip("."), command=command)

@@ -186,11 +186,11 @@ def test_a_fault_of_simkit_itself_has_a_traceback_only_when_asked_for(
 @pytest.mark.parametrize(
     ("args", "code", "words"),
     [
-        (("plya",), "SK8501", "plya"),
+        (("plya",), "SK8529", "play"),
         (("play",), "SK8505", "SCENARIO"),
         (("play", "x", "--seeed", "1"), "SK8504", "--seed"),
         (("play", "x", "--qqqqq"), "SK8503", "--qqqqq"),
-        (("play", "x", "--seed", "many"), "SK8506", "--seed"),
+        (("play", "x", "--seed", "many"), "SK8531", "many"),
         (("show", "a", "b"), "SK8501", "b"),
     ],
 )

@@ -119,7 +119,7 @@ def test_an_input_that_ends_leaves_the_session_open(home: Path) -> None:
         (["--resume", "last"], "SK8525"),
         (["--resume", "abc"], "SK8206"),
         (["--path", "no-such-file"], "SK8508"),
-        (["--present", "hologram"], "SK8506"),
+        (["--present", "hologram"], "SK8530"),
         (["--time-limit", "0"], "SK8504"),
     ],
 )
