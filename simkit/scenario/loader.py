@@ -98,17 +98,13 @@ def read(bundle: Bundle) -> Loaded:
     translations = translated(bundle, sources, built.context.facts, language, problems)
     problems.found += bundle.faults
     scenario = None
-    if built.head is not None and not _has_errors(problems):
+    if built.head is not None and not built.context.incomplete and built.start in built.scenes:
         scenario = _scenario(built, rubric, sources, translations, bundle)
         run_checks(scenario, built, problems)
     diagnostics = _ordered(problems.found, bundle)
     if any(found.severity == "error" for found in diagnostics):
         scenario = None
     return Loaded(scenario, diagnostics)
-
-
-def _has_errors(problems: Problems) -> bool:
-    return any(found.severity == "error" for found in problems.found)
 
 
 def _scenario(

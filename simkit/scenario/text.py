@@ -42,15 +42,18 @@ def faults(template: str) -> Fault | None:
 
 
 def used(template: str) -> tuple[Argument | Choice, ...]:
-    """Every place where a fact is used, nested ones too, in order. Raises Fault."""
-    if "{" not in template and "}" not in template:
+    """Every place where a fact is used, nested ones too, in order; none in a template with a fault."""
+    if ("{" not in template and "}" not in template) or faults(template):
         return ()
     return tuple(_used(parts(template)))
 
 
 def word_count(template: str) -> int:
-    """Words as spoken: a fact counts as one word, a plural or select as its `other` branch."""
-    if "{" not in template and "}" not in template:
+    """Words as spoken: a fact counts as one word, a plural or select as its `other` branch.
+
+    A template with a fault counts its words as they stand.
+    """
+    if ("{" not in template and "}" not in template) or faults(template):
         return len(template.split())
     return len("".join(_plainly(parts(template))).split())
 

@@ -101,6 +101,16 @@ scenes:
     ]
 
 
+def test_flow_is_checked_beside_other_errors() -> None:
+    found = loaded("""\
+scenes:
+  hello:
+    - customer: Hello.
+      causes: herd
+""")
+    assert sorted(codes(found.diagnostics)) == ["SK2004", "SK2011", "SK3002", "SK3010"]
+
+
 def test_messages_come_in_dutch_too() -> None:
     (found,) = loaded("minutes: five\n").errors
     assert found.message("nl") == '"five" is geen heel getal'

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from typing import Any, cast
 
+from simkit.clock import line_ms
 from simkit.scenario import shape
 from simkit.scenario.build.context import Context
 from simkit.scenario.build.effects import effects
-from simkit.scenario.build.lines import duration, jumps, speech_of
+from simkit.scenario.build.lines import jumps, speech_of
 from simkit.scenario.build.runs import guard_of, makes, run_of
 from simkit.scenario.model import Choose, Grade, Option, Otherwise, Prompt, Step, Topics
 from simkit.scenario.reading import Mapping, Node, Sequence
+from simkit.scenario.text import word_count
 
 
 @makes(shape.ChooseShape)
@@ -129,7 +131,7 @@ def _silent(step: Any, node: Mapping, key: str, context: Context) -> Prompt | No
     id = context.take_id(prompt.id, f"{key}/silent", written, speaker, "line", text)
     context.put_text(id, text, at)
     context.put_face(id, written)
-    return Prompt(prompt.after, speaker, id, text, duration(text), prompt.face)
+    return Prompt(prompt.after, speaker, id, text, line_ms(word_count(text)), prompt.face)
 
 
 def _evidence(answer: Any, node: Mapping, id: str, context: Context) -> tuple[tuple[str, Grade], ...]:

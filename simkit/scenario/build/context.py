@@ -8,8 +8,8 @@ from dataclasses import dataclass, field
 from simkit.scenario.guards import Names
 from simkit.scenario.model import NARRATOR, CastMember, Fact, Feel
 from simkit.scenario.near import hint
-from simkit.scenario.reading import Node, Problems, Scalar
 from simkit.scenario.reading import Mapping as MapNode
+from simkit.scenario.reading import Node, Problems, Scalar
 
 _DERIVED_IDS = ("title", "briefing")
 _DERIVED_PREFIXES = ("cast.", "ending.", "rubric.")

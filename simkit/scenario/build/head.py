@@ -27,15 +27,17 @@ def cast_of(node: Node | None, problems: Problems) -> dict[str, CastMember | Non
         if shape is None:
             found[id] = None
             continue
-        feels = {name: FeelingStart(feeling.start, feeling.half_life) for name, feeling in shape.feels.items()}
+        feels = {
+            name: FeelingStart(feeling.start, feeling.half_life) for name, feeling in shape.feels.items()
+        }
         place = problems.place(node.keys[id])
-        found[id] = CastMember(
-            id, shape.name, shape.person, shape.voice, feels, dict(shape.outfit), place
-        )
+        found[id] = CastMember(id, shape.name, shape.person, shape.voice, feels, dict(shape.outfit), place)
     return found
 
 
-def facts_of(node: Node | None, problems: Problems, cast: dict[str, CastMember | None]) -> dict[str, Fact | None]:
+def facts_of(
+    node: Node | None, problems: Problems, cast: dict[str, CastMember | None]
+) -> dict[str, Fact | None]:
     found: dict[str, Fact | None] = {}
     if not isinstance(node, Mapping):
         return found

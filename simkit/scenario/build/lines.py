@@ -9,18 +9,9 @@ from simkit.scenario import shape
 from simkit.scenario.build.context import Context
 from simkit.scenario.build.effects import effects
 from simkit.scenario.build.runs import guard_of, key_of, makes, run_of
-from simkit.scenario.message import Fault
 from simkit.scenario.model import After, Call, Change, End, GoTo, Line, Step, Vary, Wait
 from simkit.scenario.reading import Mapping, Scalar, Sequence
 from simkit.scenario.text import word_count
-
-
-def duration(text: str) -> int:
-    """How long a line lasts; one with a fault in its braces counts its words as they stand."""
-    try:
-        return line_ms(word_count(text))
-    except Fault:
-        return line_ms(len(text.split()))
 
 
 def speech_of(step: Any, node: Mapping, context: Context) -> tuple[str, str, Scalar] | None:
@@ -63,7 +54,9 @@ def line(step: shape.LineShape, node: Mapping, path: str, context: Context) -> S
     context.put_text(key, text, written)
     context.put_face(key, node)
     place = context.problems.place(node)
-    return Line(key, key, speaker, text, duration(text), step.face, changed, guard, step.once, place)
+    return Line(
+        key, key, speaker, text, line_ms(word_count(text)), step.face, changed, guard, step.once, place
+    )
 
 
 @makes(shape.ChangeShape)
@@ -101,7 +94,9 @@ def call(step: shape.CallShape, node: Mapping, path: str, context: Context) -> S
 def end(step: shape.EndShape, node: Mapping, path: str, context: Context) -> Step:
     key = key_of(step, node, path, context)
     guard = guard_of(step, node, context)
-    return End(key, ending(step.end, node, context), guard, step.once, context.problems.place(node.items["end"]))
+    return End(
+        key, ending(step.end, node, context), guard, step.once, context.problems.place(node.items["end"])
+    )
 
 
 @makes(shape.AfterShape)
@@ -114,7 +109,9 @@ def after(step: shape.AfterShape, node: Mapping, path: str, context: Context) ->
     elif step.go_to is not None and _scene(step.go_to, node, "go to", context):
         jump = GoTo(f"{key}/go-to", step.go_to, place=context.problems.place(node.items["go to"]))
     elif step.end is not None:
-        jump = End(f"{key}/end", ending(step.end, node, context), place=context.problems.place(node.items["end"]))
+        jump = End(
+            f"{key}/end", ending(step.end, node, context), place=context.problems.place(node.items["end"])
+        )
     guard = guard_of(step, node, context)
     return After(key, step.after, changed, jump, guard, step.once, context.problems.place(node))
 

@@ -43,7 +43,9 @@ def build(root: Mapping, problems: Problems) -> Built:
     scenes = root.get("scenes")
     scene_ids = list(scenes.items) if isinstance(scenes, Mapping) else []
     feelings = frozenset(f"{id}.{name}" for id, member in cast.items() if member for name in member.feels)
-    names = Names(facts, feelings, dict.fromkeys(scene_ids).keys(), frozenset(_option_ids(scenes)), cast.keys())
+    names = Names(
+        facts, feelings, dict.fromkeys(scene_ids).keys(), frozenset(_option_ids(scenes)), cast.keys()
+    )
     context = Context(problems, names, cast, facts)
     if head is not None:
         _head_texts(head, root, cast, context)
@@ -84,7 +86,7 @@ def _head_texts(head: HeadShape, root: Mapping, cast: dict[str, CastMember | Non
 def _guess_causes(root: Mapping, context: Context) -> None:
     """The head is wrong somewhere: names are known all the same, so that steps are checked in the same run."""
     causes, endings = root.get("causes"), root.get("endings")
-    context.causes = {name: () for name in causes.items} if isinstance(causes, Mapping) else {}
+    context.causes = dict.fromkeys(causes.items, ()) if isinstance(causes, Mapping) else {}
     if isinstance(endings, Mapping):
         context.endings = {name: name for name in endings.items}
         context.endings_given = bool(endings.items)
@@ -97,7 +99,9 @@ def _scenes(scenes: Node | None, context: Context) -> dict[str, Scene]:
     for id, entry in scenes.items.items():
         context.scene = id
         if not isinstance(entry, Sequence) or not entry.items:
-            context.problems.on("SK1032", entry, wanted="a list (lines with -)", gewenst="een lijst (regels met -)")
+            context.problems.on(
+                "SK1032", entry, wanted="a list (lines with -)", gewenst="een lijst (regels met -)"
+            )
             context.incomplete = True
             continue
         steps: list[Step] = []

@@ -31,9 +31,15 @@ Check = Callable[[Checked], None]
 
 
 def run_checks(scenario: Scenario, built: Built, problems: Problems) -> None:
+    """Adds what the checks find to `problems`; beside errors that were there before, further errors alone:
+    a warning may be no more than their consequence."""
+    before = len(problems.found)
+    broken = any(found.severity == "error" for found in problems.found)
     checked = Checked(scenario, built, problems)
     for check in all_checks():
         check(checked)
+    if broken:
+        problems.found[before:] = [found for found in problems.found[before:] if found.severity == "error"]
 
 
 @cache

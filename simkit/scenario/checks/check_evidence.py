@@ -29,7 +29,10 @@ def check(checked: Checked) -> None:
                 elif grade != "harmful" and criterion not in here:
                     checked.problems.on("SK4002", node, criterion=criterion, choose=step.id)
     if rubric is None:
-        if any(answer.evidence for step in asked(checked.scenario) for answer in answers_of(step)):
+        named = checked.built.root.get("rubric")
+        if named is None and any(
+            answer.evidence for step in asked(checked.scenario) for answer in answers_of(step)
+        ):
             checked.problems.at("SK4004", 0, 0)
         return
     named = checked.built.root.get("rubric")

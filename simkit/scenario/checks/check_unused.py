@@ -11,13 +11,9 @@ from simkit.scenario.expression import Name
 from simkit.scenario.model import Feel, Scenario
 from simkit.scenario.reading import Mapping, Node
 
-_DUTCH = {"line": "regel", "option": "optie", "choose": "keuze", "topics": "onderwerpenlijst"}
-
 
 def check(checked: Checked) -> None:
     context = checked.built.context
-    for missing in context.missing:
-        checked.problems.on("SK2011", missing.node, what=missing.what, soort=_DUTCH[missing.what])
     asked = set(_asked(checked.scenario))
     changed = {effect.fact for effect in effects_of(checked.scenario) if not isinstance(effect, Feel)}
     for id in checked.scenario.facts:
