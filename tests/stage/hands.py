@@ -27,7 +27,7 @@ Sight = dict[str, Any]
 class Screen:
     """An Xvfb on the first number that is free."""
 
-    def __init__(self, width: int = 1280, height: int = 720) -> None:
+    def __init__(self, width: int = 1024, height: int = 768) -> None:
         read, write = os.pipe()
         command = [
             "Xvfb",

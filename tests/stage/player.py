@@ -32,6 +32,7 @@ from simkit.session import (
 from simkit.stage import Sight, StagePresenter
 
 SEED = 7
+SIZE = (1024, 768)
 
 
 def say(**data: object) -> None:
@@ -59,7 +60,7 @@ def card_of(session: Session, program: Program) -> scoring.Scorecard | None:
 
 def main(scenario: str, language: str, pace: str) -> None:
     program = compile_program(load(Path(scenario)))
-    presenter = StagePresenter(pace=float(pace), observer=watcher())  # type: ignore[arg-type]
+    presenter = StagePresenter(size=SIZE, quality="lean", pace=float(pace), observer=watcher())  # type: ignore[arg-type]
     session, parent = Session(program, seed=SEED, settings=Settings(language=language)), None
     try:
         while True:
