@@ -7,6 +7,7 @@ and the events once in the session's observations, so that 100,000 cards are meg
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from operator import itemgetter
 from typing import Any
 
 from scoring import (
@@ -23,6 +24,7 @@ from scoring import (
 Judged = tuple[str, dict[str, Any]]
 """Outcome, and the rest of a card as it is stored."""
 _GRADES = ("harmful", "weak", "sound", "strong", "missed")
+_counts = itemgetter(*_GRADES)
 
 
 def pack(card: Scorecard) -> dict[str, Any]:
@@ -30,7 +32,7 @@ def pack(card: Scorecard) -> dict[str, Any]:
     passing = card.passing
     return {
         "results": [
-            [result.definition.id, result.level, result.opportunities, *[result.grades[g] for g in _GRADES]]
+            [result.definition.id, result.level, result.opportunities, *_counts(result.grades)]
             for result in card.results
         ],
         "observed": passing.observed,

@@ -13,7 +13,7 @@ from simkit.errors import Diagnostic, SimkitError, diagnostic
 
 _FULL = frozenset({errno.ENOSPC, errno.EFBIG, getattr(errno, "EDQUOT", errno.ENOSPC)})
 _DENIED = frozenset({errno.EACCES, errno.EPERM, errno.EROFS})
-LOCK_WAIT_S = 5
+LOCK_WAIT_S = 10
 """How long a write waits for another program's write."""
 
 
