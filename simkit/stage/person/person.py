@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, Final, Literal
 
 from panda3d.core import (
     BoundingBox,
@@ -18,16 +18,18 @@ from panda3d.core import (
     TransparencyAttrib,
 )
 
+from simkit.stage.person.arms import reach
 from simkit.stage.person.catalogue import PersonInfo, person_info
 from simkit.stage.person.files import Part, people_dir, read_person
 from simkit.stage.person.geometry import make_character, make_geometry
+from simkit.stage.person.motion import Pose
 from simkit.stage.person.outfit import Outfit
 from simkit.stage.person.units import UNITS
 from simkit.stage.shade import set_surface
 
 GAZE_LIMIT_H: Final = 32.0
 GAZE_LIMIT_P: Final = 24.0
-_ANISOTROPY: Final = 4
+_TRUNK: Final = ("Root", "pelvis", "spine_01", "spine_02", "spine_03")
 
 
 class Person:
@@ -44,6 +46,7 @@ class Person:
         character: Any,
         joints: Mapping[str, Any],
         sliders: Mapping[str, Any],
+        places: Mapping[str, tuple[float, float, float]],
     ) -> None:
         self.info = info
         self.outfit = outfit
@@ -54,6 +57,7 @@ class Person:
         self._joints = joints
         self._sliders = sliders
         self._rest = {name: Point3(joint.getDefaultValue().getRow3(3)) for name, joint in joints.items()}
+        self._from_feet = {name: Point3(*place) for name, place in places.items()}
         joints["head"].addNetTransform(self.head_node.node())
         self._eyes: dict[str, NodePath] = {}
         for side in ("l", "r"):
@@ -64,6 +68,7 @@ class Person:
         self._units = dict.fromkeys(UNITS, 0.0)
         self._gaze = (0.0, 0.0)
         self._turns: dict[str, tuple[float, float, float]] = {}
+        self._hands: dict[str, tuple[tuple[float, float, float] | None, float]] = {}
         self._moved = True
 
     @property
@@ -97,19 +102,52 @@ class Person:
             self._turns[name] = (h, p, r)
             self._moved = True
 
-    def set_drop(self, metres: float) -> None:
-        """Lower (or with a negative value raise) the pelvis, for breathing and shifting weight."""
-        shift = LVecBase3(0, 0, -metres)
-        self._joints["pelvis"].applyFreeze(
-            TransformState.makePosHpr(
-                self._rest["pelvis"] + shift, LVecBase3(*self._turns.get("pelvis", (0, 0, 0)))
+    def set_hand(
+        self, side: Literal["l", "r"], wrist: tuple[float, float, float] | None, resting: float = 1.0
+    ) -> None:
+        """Bring a wrist to a place (from the feet, metres) with the palm down, or with None let the arm hang."""
+        if self._hands.get(side) != (wrist, resting):
+            self._hands[side] = (wrist, resting)
+            self._moved = True
+
+    def set_pose(self, pose: Pose, face: Mapping[str, float]) -> None:
+        """All at once, from `motion.idle` and a face: the pose's units are added to the face's."""
+        units = dict(face)
+        for unit, weight in pose.units.items():
+            units[unit] = (
+                min(1.0, units.get(unit, 0.0) + weight)
+                if unit.startswith("eyeBlink")
+                else units.get(unit, 0.0) + weight
             )
-        )
-        self._moved = True
+        self.set_units(units)
+        self.set_gaze(*pose.gaze)
+        self.set_head(*pose.head)
+        for name, turn in pose.joints.items():
+            self.set_joint(name, *turn)
+        for side in ("l", "r"):
+            self.set_hand(side, pose.hands.get(side))
+
+    def _place_hands(self) -> None:
+        """Arms to the wanted places, after the trunk has its turns: hands stay where they are while the body sways."""
+        for side, (wrist, resting) in self._hands.items():
+            if wrist is None:
+                for bone in ("upperarm", "lowerarm", "hand"):
+                    self._turns[f"{bone}_{side}"] = (0.0, 0.0, 0.0)
+                continue
+            trunk = TransformState.makeIdentity()
+            for name in (*_TRUNK, f"clavicle_{side}"):
+                turn = LVecBase3(*self._turns.get(name, (0, 0, 0)))
+                trunk = trunk.compose(TransformState.makePosHpr(self._rest[name], turn))
+            local = (
+                trunk.getInverse().getMat().xformPoint(Point3(*wrist)) + self._from_feet[f"clavicle_{side}"]
+            )
+            self._turns.update(reach(self._from_feet, side, Point3(local), resting))
 
     def update(self) -> None:
         """Apply what was set since the last call. Once a frame: it makes Panda redo the joints."""
         changed = self._moved
+        if self._moved:
+            self._place_hands()
         for name in self._turns if self._moved else ():
             turn = TransformState.makePosHpr(self._rest[name], LVecBase3(*self._turns[name]))
             self._joints[name].applyFreeze(turn)
@@ -156,7 +194,8 @@ def load_person(name: str, *, outfit: Outfit | None = None, cache_dir: Path | No
     joint_list = [(joint, int(parent)) for joint, parent in file.meta["joints"]]
     names = [joint for joint, _ in joint_list]
     character, joints, sliders = make_character(name, joint_list, file.joints)
-    person = Person(info, worn, character, joints, sliders)
+    places = {joint: tuple(place) for joint, place in zip(names, file.joints.tolist(), strict=True)}
+    person = Person(info, worn, character, joints, sliders, places)
     textures = {key: _picture(f"{name}-{key}", data) for key, data in file.images.items()}
     for part in file.parts:
         origin = file.joints[names.index(part.rigid)] if part.rigid else None
@@ -187,7 +226,7 @@ def _dress(node: NodePath, part: Part, outfit: Outfit, textures: Mapping[str, Te
         wet.setShininess(90)
         node.setMaterial(wet)
     if part.surface == "hair":
-        node.setTransparency(TransparencyAttrib.MDual if part.blended else TransparencyAttrib.MNone)
+        node.setTransparency(TransparencyAttrib.MMultisample if part.blended else TransparencyAttrib.MNone)
     elif part.blended:
         node.setTransparency(TransparencyAttrib.MAlpha)
         node.setDepthWrite(False)
@@ -220,7 +259,6 @@ def _finished(name: str, image: PNMImage) -> Texture:
     texture.setFormat(Texture.F_rgba if image.hasAlpha() else Texture.F_rgb)
     texture.setMinfilter(Texture.FT_linear_mipmap_linear)
     texture.setMagfilter(Texture.FT_linear)
-    texture.setAnisotropicDegree(_ANISOTROPY)
     return texture
 
 

@@ -62,6 +62,7 @@ def apply_look(render: NodePath, quality: Quality) -> None:
     render.clearShader()
     render.setTexture(_white(), 0)
     render.setAntialias(AntialiasAttrib.MMultisample if quality == "full" else AntialiasAttrib.MNone)
+    ConfigVariableInt("texture-anisotropic-degree").setValue(8 if quality == "full" else 1)
     if quality == "lean":
         _fixed_lights(render)
         return
