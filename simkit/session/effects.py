@@ -9,11 +9,14 @@ from simkit.events import Changed, Felt
 from simkit.scenario import expression as ex
 from simkit.scenario.model import AddFact, Effect, Fact, Feel, SetFact
 from simkit.session.guards import reader
+from simkit.session.making import maker
 
 if TYPE_CHECKING:
     from simkit.session.region import Region
 
 Run = Callable[["Region"], None]
+
+_changed, _felt = maker(Changed), maker(Felt)
 
 
 def effect(one: Effect, facts: Mapping[str, Fact], slots: Mapping[str, int]) -> Run:
@@ -37,23 +40,24 @@ def _set(fact: Fact, slot: int, value: ex.Expr, slots: Mapping[str, int]) -> Run
         after = min(max(wanted, low), high) if bounded else wanted
         if after != before or after != wanted:
             session.values[slot] = after
-            session.out.append(Changed(session.at, name, before, after, after != wanted))
+            session.out.append(_changed(session.at, name, before, after, after != wanted))
 
     return run
 
 
 def _add(fact: Fact, slot: int, amount: ex.Expr, slots: Mapping[str, int]) -> Run:
-    read = reader(amount, slots)
     low, high, name = fact.low, fact.high, fact.id
+    fixed: Any = amount.value if isinstance(amount, ex.Const) else None
+    read = reader(amount, slots)
 
     def run(r: Region) -> None:
         session = r.session
         before: Any = session.values[slot]
-        wanted = before + read(r)
+        wanted = before + (read(r) if fixed is None else fixed)
         after = low if wanted < low else high if wanted > high else wanted
         if after != before or after != wanted:
             session.values[slot] = after
-            session.out.append(Changed(session.at, name, before, after, after != wanted))
+            session.out.append(_changed(session.at, name, before, after, after != wanted))
 
     return run
 
@@ -69,6 +73,6 @@ def _feel(move: Feel, slot: int) -> Run:
         if after != before or after != wanted:
             session.values[slot] = after
             session.drifting[slot] = 0
-            session.out.append(Felt(session.at, cast, feeling, before, after, cause, after != wanted))
+            session.out.append(_felt(session.at, cast, feeling, before, after, cause, after != wanted))
 
     return run

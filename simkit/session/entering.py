@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from simkit.events import Ended, Opened, Said, Waited
 from simkit.scenario.model import Choose, Line, Option, Wait
 from simkit.session.effects import Run
 from simkit.session.guards import Reader
+from simkit.session.making import maker
 
 if TYPE_CHECKING:
     from simkit.session.region import Region
 
 Guarded = Sequence[tuple[Option, Sequence[Reader]]]
+
+_opened, _said, _waited = maker(Opened), maker(Said), maker(Waited)
 
 
 def line(step: Line) -> Run:
@@ -24,7 +27,7 @@ def line(step: Line) -> Run:
         session.passes[key] = session.passes.get(key, 0) + 1
         r.left = ms
         r.open = ()
-        session.out.append(Said(session.at, id, speaker, ms))
+        session.out.append(_said(session.at, id, speaker, ms))
 
     return run
 
@@ -37,7 +40,7 @@ def wait(step: Wait) -> Run:
         session.passes[key] = session.passes.get(key, 0) + 1
         r.left = ms
         r.open = ()
-        session.out.append(Waited(session.at, key, ms))
+        session.out.append(_waited(session.at, key, ms))
 
     return run
 
@@ -51,8 +54,24 @@ def ending(id: str) -> Run:
     return run
 
 
-def open_ids(r: Region, options: Guarded) -> tuple[str, ...]:
-    return tuple(option.id for option, conditions in options if all(check(r) for check in conditions))
+Openings = Callable[["Region"], tuple[str, ...]]
+
+
+def openings(options: Guarded) -> Openings:
+    """A function that gives the ids of the options that are open, in document order."""
+    checks = tuple((option.id, *_in_one(conditions)) for option, conditions in options)
+
+    def run(r: Region) -> tuple[str, ...]:
+        return tuple([id for id, free, check in checks if free or check(r)])
+
+    return run
+
+
+def _in_one(conditions: Sequence[Reader]) -> tuple[bool, Reader]:
+    """Whether there is nothing to check, and the check."""
+    if len(conditions) == 1:
+        return False, conditions[0]
+    return not conditions, lambda r: all(check(r) for check in conditions)
 
 
 def opportunities(step: Choose, open: tuple[str, ...]) -> tuple[str, ...]:
@@ -71,17 +90,18 @@ def opportunities(step: Choose, open: tuple[str, ...]) -> tuple[str, ...]:
 def early(step: Choose, options: Guarded) -> Run:
     """While the line before a choose runs, its early options are open."""
     key = step.key
+    open_ids = openings(options)
 
     def run(r: Region) -> None:
         session = r.session
-        found = open_ids(r, options)
+        found = open_ids(r)
         if found:
             r.early = key
             session.passes[key] = visit = session.passes.get(key, 0) + 1
             r.open = found
             session.openings += 1
             r.cue = session.openings
-            session.out.append(Opened(session.at, step.id, visit, found, opportunities(step, found), True))
+            session.out.append(_opened(session.at, step.id, visit, found, opportunities(step, found), True))
 
     return run
 
@@ -90,7 +110,8 @@ def choose(step: Choose, options: Guarded) -> Run:
     key, id, within = step.key, step.id, step.within_ms
     free = not any(conditions for _, conditions in options)
     everything = tuple(option.id for option in step.options)
-    all_opportunities = opportunities(step, everything)
+    open_ids = openings(options)
+    known: dict[tuple[str, ...], tuple[str, ...]] = {}
 
     def run(r: Region) -> None:
         session = r.session
@@ -100,7 +121,7 @@ def choose(step: Choose, options: Guarded) -> Run:
         else:
             visit += 1
             session.passes[key] = visit
-        found = everything if free else open_ids(r, options)
+        found = everything if free else open_ids(r)
         r.open = found
         r.waited = 0
         r.prompted = False
@@ -112,8 +133,10 @@ def choose(step: Choose, options: Guarded) -> Run:
             r.deadline = session.at + within * session.settings.time_limits // 100
         session.openings += 1
         r.cue = session.openings
-        criteria = all_opportunities if found == everything else opportunities(step, found)
-        session.out.append(Opened(session.at, id, visit, found, criteria, False))
+        criteria = known.get(found)
+        if criteria is None:
+            criteria = known[found] = opportunities(step, found)
+        session.out.append(_opened(session.at, id, visit, found, criteria, False))
 
     return run
 
@@ -121,17 +144,18 @@ def choose(step: Choose, options: Guarded) -> Run:
 def reopens(step: Choose, options: Guarded) -> Run:
     """Opened again, same visit, where what is open changed while the choose waits."""
     key, id = step.key, step.id
+    open_ids = openings(options)
 
     def run(r: Region) -> None:
         session = r.session
-        found = open_ids(r, options)
+        found = open_ids(r)
         if found == r.open:
             return
         r.open = found
         session.openings += 1
         r.cue = session.openings
         session.out.append(
-            Opened(session.at, id, session.passes[key], found, opportunities(step, found), False)
+            _opened(session.at, id, session.passes[key], found, opportunities(step, found), False)
         )
 
     return run

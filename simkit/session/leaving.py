@@ -18,9 +18,12 @@ from simkit.rng import draw
 from simkit.scenario.model import After, Choose, Line, Option, Otherwise, Prompt, Topics
 from simkit.session.effects import Run
 from simkit.session.guards import Reader
+from simkit.session.making import maker
 
 if TYPE_CHECKING:
     from simkit.session.region import Region
+
+_chosen, _evidenced = maker(Chosen), maker(Evidenced)
 
 
 def not_yet(key: str) -> Reader:
@@ -61,7 +64,7 @@ def answers(step: Choose | Topics, option: Option) -> Run:
         session = r.session
         session.counts[id] = session.counts.get(id, 0) + 1
         r.early = None
-        session.out.append(Chosen(session.at, id, choose, session.passes[key]))
+        session.out.append(_chosen(session.at, id, choose, session.passes[key]))
 
     return run
 
@@ -73,7 +76,7 @@ def evidence(step: Choose | Topics, option: Option | Otherwise) -> list[Run]:
         def run(r: Region) -> None:
             session = r.session
             session.out.append(
-                Evidenced(session.at, option.id, criterion, grade, choose, session.passes[key])
+                _evidenced(session.at, option.id, criterion, grade, choose, session.passes[key])
             )
 
         return run

@@ -14,8 +14,11 @@ from transitions import Event, Machine, MachineError
 class LeanEvent(Event):
     """Candidates in the order added, first passing wins; before, leave, set, enter, after; False if none passed."""
 
-    def trigger(self, model: Any, *args: Any) -> bool:
-        """Raises transitions.MachineError where the model's state has no transition for this trigger."""
+    def trigger(self, model: Any, subject: Any) -> bool:
+        """`subject` is what conditions and callbacks are called with.
+
+        Raises transitions.MachineError where the model's state has no transition for this trigger.
+        """
         states: dict[str, Any] = self.machine.states
         source = model.state
         candidates: list[Any] | None = self.transitions.get(source)
@@ -23,19 +26,20 @@ class LeanEvent(Event):
             raise MachineError(f"Can't trigger event {self.name} from state {source}!")
         for candidate in candidates:
             for condition in candidate.conditions:
-                if condition.func(*args) != condition.target:
+                if condition.func(subject) != condition.target:
                     break
             else:
                 for callback in candidate.before:
-                    callback(*args)
-                if candidate.dest:
+                    callback(subject)
+                dest = candidate.dest
+                if dest:
                     for callback in states[source].on_exit:
-                        callback(*args)
-                    model.state = candidate.dest
-                    for callback in states[candidate.dest].on_enter:
-                        callback(*args)
+                        callback(subject)
+                    model.state = dest
+                    for callback in states[dest].on_enter:
+                        callback(subject)
                 for callback in candidate.after:
-                    callback(*args)
+                    callback(subject)
                 return True
         return False
 

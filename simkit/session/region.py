@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from simkit.events import Entered, Left
+from simkit.session.making import maker
 
 if TYPE_CHECKING:
     from simkit.session.session import Session
@@ -27,6 +28,9 @@ class Timer:
     key: str
     scene: str
     visit: int
+
+
+_entered, _left, _frame = maker(Entered), maker(Left), maker(Frame)
 
 
 class Region:
@@ -73,14 +77,14 @@ class Region:
         session = self.session
         visit = session.visits.get(scene, 0) + 1
         session.visits[scene] = visit
-        self.stack.append(Frame(scene, visit, site))
-        session.out.append(Entered(session.at, scene, visit))
+        self.stack.append(_frame(scene, visit, site))
+        session.out.append(_entered(session.at, scene, visit))
 
     def leave(self) -> Frame:
         frame = self.stack.pop()
         if self.timers:
             self.timers = [t for t in self.timers if (t.scene, t.visit) != (frame.scene, frame.visit)]
-        self.session.out.append(Left(self.session.at, frame.scene))
+        self.session.out.append(_left(self.session.at, frame.scene))
         return frame
 
     def go_to(self, scene: str) -> None:

@@ -23,6 +23,7 @@ from simkit.scenario.model import After
 from simkit.session import showing
 from simkit.session.cues import Cue
 from simkit.session.log import Entry
+from simkit.session.making import maker
 from simkit.session.points import Kind
 from simkit.session.program import Program
 from simkit.session.region import Region, Timer
@@ -33,6 +34,9 @@ from simkit.session.view import View
 STEPS_WITHOUT_WAITING = 10_000
 """More automatic steps than this in a row are a cycle that never waits."""
 LONGEST_CLOCK_MS = 3_600_000
+
+_entry, _felt = maker(Entry), maker(Felt)
+_AUTOMATIC, _CHOOSE = Kind.AUTOMATIC, Kind.CHOOSE
 
 
 class ActRefused(SimkitError):
@@ -132,12 +136,12 @@ class Session:
     # -- acts -------------------------------------------------------------------------------------------------
 
     def _choose(self, act: Choose) -> None:
-        region = self.main
-        if self.done:
+        region, option = self.main, act.option
+        if self.ending is not None or self.halted is not None:
             raise _refused("SK8103", option=act.option)
         if act.cue is not None and act.cue != region.cue:
             raise _refused("SK8102", option=act.option)
-        if act.option not in region.open or not self.trigger(act.option):
+        if option not in region.open or not self._triggers[option].trigger(region, region):
             raise _refused("SK8101", option=act.option)
         self.stabilise()
 
@@ -163,7 +167,7 @@ class Session:
 
     def proceed(self, name: str) -> None:
         """Fire a trigger that leads on, then run to the next point that waits."""
-        self.trigger(name)
+        self._triggers[name].trigger(self.main, self.main)
         self.stabilise()
 
     def set_timer(self, region: Region, step: After) -> None:
@@ -193,7 +197,7 @@ class Session:
             else:
                 self.values[slot] = after
                 self.drifting[slot] = 0
-                self.out.append(Felt(self.at, feeling.cast, feeling.feeling, value, after, "drift", False))
+                self.out.append(_felt(self.at, feeling.cast, feeling.feeling, value, after, "drift", False))
 
     def stabilise(self) -> None:
         """Run automatic steps until the talk waits; a cycle that never waits stops the session with a code."""
@@ -201,11 +205,11 @@ class Session:
         auto: Callable[..., bool] = self._triggers["auto"].trigger
         for _ in range(STEPS_WITHOUT_WAITING):
             kind = points[region.state].kind
-            if kind is Kind.AUTOMATIC:
+            if kind is _AUTOMATIC:
                 if not auto(region, region):
                     self._halt("SK8111")
                     return
-            elif kind is Kind.CHOOSE and not region.open:
+            elif kind is _CHOOSE and not region.open:
                 self.trigger("pass")
             else:
                 return
@@ -219,16 +223,17 @@ class Session:
         self.out.append(Halted(self.at, code, self.main.state))
 
     def _commit(self, act: Act | None) -> tuple[Event, ...]:
-        if not self.out:
+        out, log = self.out, self.log
+        if not out:
             if type(act) is Clock:
                 self.pending += act.ms
                 return ()
             if act is None:
                 return ()
-        entry = Entry(len(self.log), self.pending, act, tuple(self.out))
+        entry = _entry(len(log), self.pending, act, tuple(out))
         self.pending = 0
-        self.out.clear()
-        self.log.append(entry)
+        out.clear()
+        log.append(entry)
         self._last = entry
         self._cues = None
         return entry.events

@@ -16,25 +16,28 @@ from simkit.session.points import Kind
 if TYPE_CHECKING:
     from simkit.session.session import Session
 
+_CHOOSE = Kind.CHOOSE
+
 
 def advance(session: Session, ms: int) -> None:
     """Let `ms` of presented time pass, with all that becomes due in it."""
     region, points = session.main, session.program.points
     while ms > 0 and not session.done:
         point = points[region.state]
-        if point.kind is Kind.CHOOSE:
+        if point.kind is _CHOOSE:
             if region.deadline is None:
                 _wait_for_answer(session, ms)
                 return
             ms = _live(session, ms)
         else:
-            step = min(ms, region.left)
-            region.left -= step
+            left = region.left
+            step = left if left < ms else ms
+            region.left = left - step
             session.at += step
             ms -= step
-            if region.left == 0:
+            if step == left:
                 session.feel_time()
-                if not _fire_due(session):
+                if not (region.timers and _fire_due(session)):
                     session.proceed("done")
 
 
