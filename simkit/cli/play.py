@@ -9,7 +9,7 @@ import click
 from simkit.cli.options import home_option, json_option, language_option
 
 PRESENTERS = ("auto", "stage", "terminal", "plain", "autopilot")
-STRATEGIES = ("first", "last", "random", "best", "worst")
+STRATEGIES = ("learner", "first", "last", "random", "best", "worst")
 
 
 @click.command("play", short_help="Practise a scenario.")
@@ -56,7 +56,12 @@ STRATEGIES = ("first", "last", "random", "best", "worst")
     metavar="FILE",
     help="Autopilot: the option ids to take, one a line; `id!` breaks in on the line before.",
 )
-@click.option("--strategy", type=click.Choice(STRATEGIES), help="Autopilot: how to choose [default: best].")
+@click.option(
+    "--strategy",
+    type=click.Choice(STRATEGIES),
+    help="Autopilot: how to choose. learner: mostly well, sometimes not; best, worst: by evidence"
+    " [default: learner].",
+)
 @click.option(
     "--pictures/--no-pictures",
     default=True,

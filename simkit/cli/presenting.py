@@ -173,7 +173,7 @@ def _terminal(setting: Setting, *, plain: bool) -> TerminalPresenter:
 def _driver(setting: Setting) -> Driver:
     """Raises SimkitError SK8508 for a path that cannot be read."""
     if setting.path is None:
-        return strategy(cast(StrategyName, setting.strategy or "best"), setting.program, setting.seed)
+        return strategy(cast(StrategyName, setting.strategy or "learner"), setting.program, setting.seed)
     try:
         text = setting.path.read_text(encoding="utf-8")
     except (OSError, UnicodeDecodeError) as error:

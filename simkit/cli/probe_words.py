@@ -18,7 +18,8 @@ WORDS: Final = {
         "install an OpenGL driver; on Debian and Ubuntu: apt install libegl1 libgl1 libgl1-mesa-dri",
         "installeer een OpenGL-stuurprogramma; op Debian en Ubuntu: apt install libegl1 libgl1 libgl1-mesa-dri",
     ),
-    "no-display": ("no display (DISPLAY is not set)", "geen beeldscherm (DISPLAY is niet gezet)"),
+    "no-display": ("no display to open a window on", "geen beeldscherm om een venster op te openen"),
+    "no-gl": ("no OpenGL that can draw", "geen OpenGL die kan tekenen"),
     "display-do": (
         "practise in the terminal, or log in on a desktop",
         "oefen in de terminal, of log in op een desktop",

@@ -2,35 +2,20 @@
 
 from __future__ import annotations
 
-import json
 import os
 import platform
 import shutil
-import subprocess
 import sys
 from collections.abc import Callable
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from importlib.metadata import PackageNotFoundError, version
 from importlib.util import find_spec
 from pathlib import Path
-from typing import Final
 
 from simkit.cli.probe_words import WORDS
 from simkit.errors import SimkitError
 from simkit.record import Home, Record
-
-_DRAW: Final = """
-import json, sys
-from simkit.errors import SimkitError
-from simkit.stage import open_window
-try:
-    made = open_window(size=(64, 64), offscreen=sys.argv[1] == "offscreen")
-    print(json.dumps({"driver": made.driver, "software": made.software}))
-except SimkitError as error:
-    print(json.dumps({"fault": error.diagnostics[0].message(sys.argv[2])}))
-"""
-_LONGEST_S: Final = 60
 
 Say = Callable[[str], str]
 
@@ -53,8 +38,7 @@ def probe_all(home: Home, language: str) -> list[Probe]:
         _versions(say),
         _record(say, home, language),
         _terminal(say),
-        _stage(say, language),
-        _window(say, language),
+        *_stage(say),
         _audio(say),
         _speech(say),
         _openxr(say),
@@ -94,32 +78,25 @@ def _terminal(say: Say) -> Probe:
     return Probe("terminal", say("terminal"), True, f"{term}, {size.columns}×{size.lines}, {encoding}")
 
 
-def _stage(say: Say, language: str) -> Probe:
+def _stage(say: Say) -> list[Probe]:
     if find_spec("panda3d") is None:
-        return Probe("stage", say("stage"), False, say("not-installed"), say("pip"))
-    return _drawn(say, "stage", "offscreen", say("gl"), language)
+        missing = say("not-installed"), say("pip")
+        return [Probe(part, say(part), False, *missing) for part in ("stage", "window")]
+    from simkit.stage import probe
 
-
-def _window(say: Say, language: str) -> Probe:
-    if find_spec("panda3d") is None:
-        return Probe("window", say("window"), False, say("not-installed"), say("pip"))
-    if sys.platform == "linux" and not (os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")):
-        return Probe("window", say("window"), False, say("no-display"), say("display-do"))
-    return _drawn(say, "window", "window", say("gl"), language)
-
-
-def _drawn(say: Say, part: str, where: str, remedy: str, language: str) -> Probe:
-    """Drawn in a process of its own: a graphics driver may take the process down with it."""
-    asked = [sys.executable, "-c", _DRAW, where, language]
-    try:
-        answer = subprocess.run(asked, capture_output=True, text=True, timeout=_LONGEST_S, check=False)
-        found = json.loads(answer.stdout.splitlines()[-1])
-    except (OSError, subprocess.TimeoutExpired, ValueError, IndexError) as error:
-        return Probe(part, say(part), False, type(error).__name__, remedy)
-    if "fault" in found:
-        return Probe(part, say(part), False, found["fault"], remedy)
-    what = f"{found['driver']} ({say('software')})" if found["software"] else found["driver"]
-    return Probe(part, say(part), True, what)
+    found = probe()
+    drawn = f"{found.renderer}, OpenGL {found.version}"
+    if found.software:
+        drawn += f" ({say('software')})"
+    stage = Probe("stage", say("stage"), found.offscreen, drawn if found.offscreen else say("no-gl"))
+    window = Probe("window", say("window"), found.display, drawn if found.display else say("no-display"))
+    if not found.offscreen:
+        stage = replace(stage, remedy=say("gl"))
+    if not found.display:
+        window = replace(window, remedy=say("display-do"))
+    if not found.panels:
+        stage = replace(stage, works=False, what=say("not-installed"), remedy=say("pip"))
+    return [stage, window]
 
 
 def _audio(say: Say) -> Probe:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import cast
 
@@ -9,6 +10,7 @@ from simkit.events import (
     Changed,
     Chosen,
     Closed,
+    Entered,
     Event,
     Evidenced,
     Felt,
@@ -16,10 +18,11 @@ from simkit.events import (
     Prompted,
     Said,
     TimedOut,
+    TimerFired,
 )
 from simkit.present.debrief import Alternative, DecisionReview, FeelingMove, Grade
 from simkit.present.names import criterion_names
-from simkit.scenario.model import NARRATOR, Topics
+from simkit.scenario.model import NARRATOR, Line, Step, Topics, Vary
 from simkit.scenario.text import render
 from simkit.session.log import Log
 from simkit.session.program import Program
@@ -50,12 +53,26 @@ class _Decision:
 
 
 def decisions(log: Log, program: Program, language: str) -> tuple[DecisionReview, ...]:
-    """In the order they were taken. A move belongs to the last decision before it; drifting home is no move."""
+    """In the order they were taken.
+
+    A move belongs to a decision when its option or the lines that answer it made it; what the story itself brings,
+    and drifting home, does not.
+    """
     reader = _Reader(program, language)
     for entry in log:
         for event in entry.events:
             reader.read(entry.n, event)
     return tuple(reader.review(made) for made in reader.made)
+
+
+def lines_in(steps: tuple[Step, ...]) -> Iterator[Line]:
+    """The lines among steps, those of variations too; not those that answer a further choose."""
+    for step in steps:
+        if isinstance(step, Line):
+            yield step
+        elif isinstance(step, Vary):
+            for run in step.runs:
+                yield from lines_in(run)
 
 
 class _Reader:
@@ -68,6 +85,8 @@ class _Reader:
         self.opened: dict[tuple[str, int], Opened] = {}
         self.heard = ("", "")
         self.made: list[_Decision] = []
+        self.answering: frozenset[str] | None = None
+        """Lines that answer the last decision, while nothing else was said since; None once the story goes on."""
 
     def read(self, entry: int, event: Event) -> None:
         match event:
@@ -75,6 +94,10 @@ class _Reader:
                 self.values[fact] = after
             case Said(id=id, speaker=speaker) | Prompted(id=id, speaker=speaker):
                 self.heard = (self.text(id), self.speaker(speaker))
+                if self.answering is not None and id not in self.answering:
+                    self.answering = None
+            case Entered() | TimerFired():
+                self.answering = None
             case Opened(id=id, visit=visit):
                 self.opened[id, visit] = event
             case Chosen():
@@ -83,7 +106,7 @@ class _Reader:
                 self.decide(entry, event, answered=False)
             case Evidenced(criterion=criterion, grade=grade) if self.made:
                 self.made[-1].grades.append((criterion, cast(Grade, grade)))
-            case Felt(cause=cause) if self.made and cause != _DRIFT:
+            case Felt(cause=cause) if self.answering is not None and cause != _DRIFT:
                 self.move(event)
             case Closed(id=id, visit=visit, missed=missed):
                 last = next((d for d in reversed(self.made) if (d.choose, d.visit) == (id, visit)), None)
@@ -114,6 +137,7 @@ class _Reader:
             )
         )
         self.heard = ("", "")
+        self.answering = frozenset(line.id for line in lines_in(self.program.options[event.id].then))
 
     def move(self, event: Felt) -> None:
         moves = self.made[-1].moves

@@ -14,22 +14,31 @@ from simkit.session import View
 from simkit.session.program import Program
 from simkit.session.view import OptionView
 
-StrategyName = Literal["first", "last", "random", "best", "worst"]
+StrategyName = Literal["learner", "first", "last", "random", "best", "worst"]
 STRATEGIES: Final[tuple[StrategyName, ...]] = get_args(StrategyName)
 
 _WORTH: Final = {"harmful": -3, "weak": -1, "sound": 1, "strong": 2}
+_LEARNS_OF: Final = 3
+"""One answer in so many is not weighed but drawn."""
 _OFTEN: Final = 2
 """After so many times an option gives way to others, so that a talk that turns in a circle still ends."""
 
 
 def strategy(name: StrategyName, program: Program, seed: int) -> Driver:
-    """first · last · random (by seed) · best, worst: by evidence. None of them breaks in on a line."""
+    """learner: mostly well, sometimes not, by seed · first · last · random (by seed) · best, worst: by evidence.
+
+    None of them breaks in on a line.
+    """
 
     def worth(option: OptionView) -> int:
         return sum(_WORTH[grade] for _, grade in program.options[option.id].evidence)
 
     def pick(choose: str, n: int, open_now: Sequence[OptionView]) -> OptionView:
         match name:
+            case "learner":
+                if draw(seed, f"learner:{choose}", n, _LEARNS_OF):
+                    return max(open_now, key=worth)
+                return open_now[draw(seed, f"strategy:{choose}", n, len(open_now))]
             case "first":
                 return open_now[0]
             case "last":

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.cli.world import AUTOPILOT, LATE, simkit
+from tests.cli.world import BEST, LATE, simkit
 
 
 @pytest.fixture(autouse=True)
@@ -22,6 +22,6 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 @pytest.fixture
 def session(home: Path) -> str:
     """The id of a practice that was played to its end."""
-    ran = simkit("play", LATE, *AUTOPILOT, "--json")
+    ran = simkit("play", LATE, *BEST, "--json")
     assert ran.code == 0, ran.err
     return str(ran.data["session"])

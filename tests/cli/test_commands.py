@@ -12,7 +12,7 @@ from simkit.cli.app import COMMANDS
 from simkit.cli.reference import reference
 from simkit.errors import all_pages
 from simkit.session import read_journal
-from tests.cli.world import AUTOPILOT, LATE, simkit
+from tests.cli.world import AUTOPILOT, BEST, LATE, simkit
 
 ROOT = Path(__file__).parent.parent.parent
 
@@ -93,7 +93,7 @@ def test_fix_writes_the_ids_and_leaves_the_rest(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("name", ["no-such-scenario", "no/such/file.yaml"])
 def test_a_scenario_that_is_not_there_is_wrong_use(name: str) -> None:
-    for command in (("check", name), ("play", name, *AUTOPILOT)):
+    for command in (("check", name), ("play", name, *BEST)):
         ran = simkit(*command)
         assert (ran.code, ran.out) == (2, "")
         assert "SK10" in ran.err
@@ -120,13 +120,13 @@ def test_there_is_no_session_yet() -> None:
 
 
 def test_an_unknown_session_and_one_of_several(session: str) -> None:
-    simkit("play", LATE, *AUTOPILOT)
+    simkit("play", LATE, *BEST)
     for command in ("show", "replay"):
         ran = simkit(command, "zzzz")
         assert (ran.code, "SK8206" in ran.err) == (2, True)
     ids = [one["session"] for one in simkit("sessions", "--json").data["sessions"]]
     while len({id[0] for id in ids}) == len(ids):
-        simkit("play", LATE, *AUTOPILOT)
+        simkit("play", LATE, *BEST)
         ids = [one["session"] for one in simkit("sessions", "--json").data["sessions"]]
     shared = next(id[0] for id in ids if sum(other[0] == id[0] for other in ids) > 1)
     ran = simkit("show", shared)
@@ -207,7 +207,7 @@ def test_a_what_if_is_tried_from_a_decision_and_is_no_attempt(session: str, home
 
 
 def test_an_assessment_has_no_what_if() -> None:
-    simkit("play", LATE, *AUTOPILOT, "--mode", "assessment")
+    simkit("play", LATE, *BEST, "--mode", "assessment")
     ran = simkit("replay", "--what-if", "--from", "2", "--present", "autopilot")
     assert (ran.code, "SK8515" in ran.err) == (2, True)
 
@@ -228,7 +228,7 @@ def test_export_writes_what_it_is_asked_for(session: str, home: Path, tmp_path: 
 def test_practice_does_not_become_statements_and_an_assessment_does(session: str, tmp_path: Path) -> None:
     ran = simkit("export", session, "--format", "xapi")
     assert (ran.code, "SK8518" in ran.err) == (2, True)
-    simkit("play", LATE, *AUTOPILOT, "--mode", "assessment")
+    simkit("play", LATE, *BEST, "--mode", "assessment")
     file = tmp_path / "all.json"
     assert simkit("export", "--all", "--format", "xapi", "--to", str(file)).code == 0
     assert len(json.loads(file.read_text())) >= 8

@@ -21,7 +21,7 @@ from simkit.present.terminal import TerminalPresenter
 from simkit.record import Home
 from simkit.session import Recorder, Settings
 from simkit.session.writer import JournalWriter
-from tests.cli.world import AUTOPILOT, LATE, environment, program, simkit
+from tests.cli.world import AUTOPILOT, BEST, LATE, environment, program, simkit
 from tests.present.world import program as late_program
 
 
@@ -36,7 +36,7 @@ def opened_and_left(tmp_path: Path) -> str:
 @pytest.mark.parametrize("content", [b"title: \xff\xfe caf\xe9\n", b"\x00\x01\x02"])
 def test_a_scenario_in_a_wrong_encoding(tmp_path: Path, content: bytes) -> None:
     (tmp_path / "scenario.yaml").write_bytes(content)
-    for command in (("check", str(tmp_path)), ("play", str(tmp_path), *AUTOPILOT)):
+    for command in (("check", str(tmp_path)), ("play", str(tmp_path), *BEST)):
         ran = simkit(*command)
         assert (ran.code, ran.out) == (1, "")
         assert "SK10" in ran.err
@@ -44,7 +44,7 @@ def test_a_scenario_in_a_wrong_encoding(tmp_path: Path, content: bytes) -> None:
 
 def test_a_scenario_that_is_a_folder_by_that_name(tmp_path: Path) -> None:
     (tmp_path / "scenario.yaml").mkdir()
-    ran = simkit("play", str(tmp_path), *AUTOPILOT)
+    ran = simkit("play", str(tmp_path), *BEST)
     assert (ran.code, "SK100" in ran.err) == (2, True)
 
 
@@ -52,20 +52,20 @@ def test_a_journal_that_another_process_has_open(tmp_path: Path, home: Path) -> 
     session = opened_and_left(tmp_path)
     path = Home(home).journal(session)
     with Recorder.resume(path, late_program(), resumed={}):
-        ran = simkit("play", LATE, *AUTOPILOT, "--resume", session)
+        ran = simkit("play", LATE, *BEST, "--resume", session)
     assert (ran.code, "SK8004" in ran.err) == (3, True)
-    assert simkit("play", LATE, *AUTOPILOT, "--resume", session).code == 0
+    assert simkit("play", LATE, *BEST, "--resume", session).code == 0
 
 
 def test_a_home_that_cannot_be_written(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     blocked = tmp_path / "file"
     blocked.write_text("")
     monkeypatch.setenv("SIMKIT_HOME", str(blocked / "home"))
-    for command in (("play", LATE, *AUTOPILOT), ("sessions",), ("show",), ("doctor",)):
+    for command in (("play", LATE, *BEST), ("sessions",), ("show",), ("doctor",)):
         if command != ("doctor",):
             ran = simkit(*command)
             assert (ran.code, "SK8204" in ran.err) == (3, True)
-    assert simkit("play", LATE, *AUTOPILOT, "--guest").code == 0
+    assert simkit("play", LATE, *BEST, "--guest").code == 0
 
 
 def test_a_database_that_another_program_has_locked(
@@ -74,11 +74,11 @@ def test_a_database_that_another_program_has_locked(
     monkeypatch.setattr("simkit.record.dialect.LOCK_WAIT_S", 0)
     holder = sqlite3.connect(Home(home).database, isolation_level=None)
     holder.execute("begin immediate")
-    ran = simkit("play", LATE, *AUTOPILOT)
+    ran = simkit("play", LATE, *BEST)
     holder.execute("rollback")
     holder.close()
     assert (ran.code, "SK8201" in ran.err) == (3, True)
-    assert simkit("play", LATE, *AUTOPILOT).code == 0
+    assert simkit("play", LATE, *BEST).code == 0
 
 
 def test_a_database_that_is_none(home: Path) -> None:
@@ -96,7 +96,7 @@ def test_a_full_disk(session: str, home: Path) -> None:
         resource.setrlimit(resource.RLIMIT_FSIZE, (1000, 1000))
 
     done = subprocess.run(
-        [sys.executable, "-m", "simkit", "play", LATE, *AUTOPILOT],
+        [sys.executable, "-m", "simkit", "play", LATE, *BEST],
         capture_output=True,
         text=True,
         env=environment(home),
@@ -108,7 +108,7 @@ def test_a_full_disk(session: str, home: Path) -> None:
     assert "SK8205" in done.stderr or "SK8005" in done.stderr
     assert "Traceback" not in done.stderr
     assert simkit("show", session).code == 0
-    assert simkit("play", LATE, *AUTOPILOT).code == 0
+    assert simkit("play", LATE, *BEST).code == 0
 
 
 def test_a_disk_that_fills_up_in_the_talk(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -124,11 +124,11 @@ def test_a_disk_that_fills_up_in_the_talk(home: Path, monkeypatch: pytest.Monkey
 
     with monkeypatch.context() as broken:
         broken.setattr(JournalWriter, "_write", full)
-        ran = simkit("play", LATE, *AUTOPILOT)
+        ran = simkit("play", LATE, *BEST)
     assert ran.code == 3
     assert "SK8005" in ran.err
     assert "--resume" in ran.err
-    resumed = simkit("play", LATE, *AUTOPILOT, "--resume", "last", "--json")
+    resumed = simkit("play", LATE, *BEST, "--resume", "last", "--json")
     assert (resumed.code, resumed.data["state"]) == (0, "ended")
 
 
@@ -138,13 +138,13 @@ def test_a_presenter_that_fails_says_how_to_go_on(monkeypatch: pytest.MonkeyPatc
 
     with monkeypatch.context() as broken:
         broken.setattr(HeadlessPresenter, "ask", fails)
-        ran = simkit("play", LATE, *AUTOPILOT)
+        ran = simkit("play", LATE, *BEST)
     assert ran.code == 3
     assert (
         "SK8401 presenter-failed: the headless presenter failed: RuntimeError: the window is gone" in ran.err
     )
     assert "Traceback" not in ran.err
-    assert simkit("play", LATE, *AUTOPILOT, "--resume", "last").code == 0
+    assert simkit("play", LATE, *BEST, "--resume", "last").code == 0
 
 
 def test_an_interrupt_leaves_the_session_open(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -153,10 +153,10 @@ def test_an_interrupt_leaves_the_session_open(monkeypatch: pytest.MonkeyPatch) -
 
     with monkeypatch.context() as broken:
         broken.setattr(HeadlessPresenter, "ask", interrupted)
-        ran = simkit("play", LATE, *AUTOPILOT)
+        ran = simkit("play", LATE, *BEST)
     assert ran.code == 130
     assert "Go on later with: simkit play" in ran.err
-    assert simkit("play", LATE, *AUTOPILOT, "--resume", "last").code == 0
+    assert simkit("play", LATE, *BEST, "--resume", "last").code == 0
 
 
 def test_an_interrupt_elsewhere(monkeypatch: pytest.MonkeyPatch) -> None:

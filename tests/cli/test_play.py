@@ -7,11 +7,11 @@ from pathlib import Path
 import pytest
 
 from simkit.session import read_journal
-from tests.cli.world import AUTOPILOT, LATE, program, simkit
+from tests.cli.world import AUTOPILOT, BEST, LATE, program, simkit
 
 
 def test_json_is_one_object_with_all_there_is_to_know(home: Path) -> None:
-    ran = program("play", LATE, *AUTOPILOT, "--seed", "7", "--json", home=home)
+    ran = program("play", LATE, *BEST, "--seed", "7", "--json", home=home)
     assert ran.code == 0
     data = ran.data
     assert data["state"] == "ended"
@@ -25,7 +25,7 @@ def test_json_is_one_object_with_all_there_is_to_know(home: Path) -> None:
 
 
 def test_it_prints_the_conversation_the_levels_and_where_it_is_kept(home: Path) -> None:
-    ran = simkit("play", LATE, *AUTOPILOT)
+    ran = simkit("play", LATE, *BEST)
     assert ran.code == 0
     assert "Sam de Vries (angry): My parcel should have been here on Monday!" in ran.out
     assert "In this talk, from 2 opportunities: level 3 of 4." in ran.out
@@ -34,14 +34,14 @@ def test_it_prints_the_conversation_the_levels_and_where_it_is_kept(home: Path) 
 
 
 def test_an_assessment_says_whose_it_is_and_leaves_statements(home: Path) -> None:
-    ran = simkit("play", LATE, *AUTOPILOT, "--mode", "assessment")
+    ran = simkit("play", LATE, *BEST, "--mode", "assessment")
     assert ran.code == 0
     assert "This is an assessment of a local trainee under a pseudonym" in ran.out
     (statements,) = (home / "exports").iterdir()
     assert f"xAPI statements: {statements}" in ran.out
 
 
-@pytest.mark.parametrize("strategy", ["first", "last", "random", "best", "worst"])
+@pytest.mark.parametrize("strategy", ["learner", "first", "last", "random", "best", "worst"])
 def test_every_strategy_gives_the_same_session_twice(strategy: str) -> None:
     ran = [
         simkit("play", LATE, *AUTOPILOT, "--strategy", strategy, "--guest", "--json").data for _ in range(2)
@@ -66,14 +66,14 @@ def test_a_wrong_path_leaves_the_session_open_and_says_how_to_go_on(tmp_path: Pa
     assert "--resume" in ran.err
     assert simkit("sessions", "--json").data["sessions"][0]["state"] == "open"
 
-    resumed = simkit("play", LATE, *AUTOPILOT, "--resume", "last", "--json")
+    resumed = simkit("play", LATE, *BEST, "--resume", "last", "--json")
     assert resumed.code == 0
     assert resumed.data["state"] == "ended"
     assert simkit("sessions", "--json").data["sessions"][0]["state"] == "done"
 
 
 def test_a_guest_keeps_nothing(home: Path) -> None:
-    ran = simkit("play", LATE, *AUTOPILOT, "--guest")
+    ran = simkit("play", LATE, *BEST, "--guest")
     assert ran.code == 0
     assert "You played as a guest: nothing was kept." in ran.out
     assert not home.exists()
@@ -81,16 +81,16 @@ def test_a_guest_keeps_nothing(home: Path) -> None:
 
 def test_the_home_may_be_named(tmp_path: Path, home: Path) -> None:
     elsewhere = tmp_path / "elsewhere"
-    data = simkit("play", LATE, *AUTOPILOT, "--home", str(elsewhere), "--json").data
+    data = simkit("play", LATE, *BEST, "--home", str(elsewhere), "--json").data
     assert Path(data["journal"]).parent == elsewhere / "journals"
     assert not home.exists()
 
 
 def test_the_locale_gives_the_language_where_the_scenario_speaks_it(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("LC_ALL", "nl_NL.UTF-8")
-    assert "Hoe het afliep: Jullie zijn eruit." in simkit("play", LATE, *AUTOPILOT, "--guest").out
+    assert "Hoe het afliep: Jullie zijn eruit." in simkit("play", LATE, *BEST, "--guest").out
     monkeypatch.setenv("LC_ALL", "fr_FR.UTF-8")
-    assert "How it ended: You found a way." in simkit("play", LATE, *AUTOPILOT, "--guest").out
+    assert "How it ended: You found a way." in simkit("play", LATE, *BEST, "--guest").out
 
 
 def test_scripted_answers_come_through_a_pipe_in_plain_lines(home: Path) -> None:
@@ -131,7 +131,7 @@ def test_options_that_cannot_be(options: list[str], code: str) -> None:
 
 
 def test_a_finished_session_is_not_resumed(session: str) -> None:
-    ran = simkit("play", LATE, *AUTOPILOT, "--resume", session)
+    ran = simkit("play", LATE, *BEST, "--resume", session)
     assert (ran.code, "SK8513" in ran.err) == (2, True)
 
 
@@ -139,7 +139,7 @@ def test_a_session_is_resumed_in_its_own_scenario_alone(tmp_path: Path) -> None:
     path = tmp_path / "path.txt"
     path.write_text("greeting.ask\n")
     assert simkit("play", LATE, *AUTOPILOT, "--path", str(path)).code == 2
-    ran = simkit("play", "late-delivery", *AUTOPILOT, "--resume", "last")
+    ran = simkit("play", "late-delivery", *BEST, "--resume", "last")
     assert (ran.code, "SK8514" in ran.err) == (2, True)
 
 
@@ -150,7 +150,7 @@ def test_a_session_goes_on_in_the_program_it_began_in(tmp_path: Path) -> None:
     assert simkit("play", str(mine), *AUTOPILOT, "--path", str(path)).code == 2
     file = mine / "scenario.yaml"
     file.write_text(file.read_text().replace("A birthday without a present", "No present at all"))
-    ran = simkit("play", str(mine), *AUTOPILOT, "--resume", "last")
+    ran = simkit("play", str(mine), *BEST, "--resume", "last")
     assert ran.code == 0
     assert "A birthday without a present. I see." in ran.out
 
@@ -160,11 +160,11 @@ def test_an_assessment_wants_written_ids_and_a_fresh_translation(tmp_path: Path)
     file = mine / "scenario.yaml"
     text = file.read_text().replace("      id: story.birthday\n", "").replace("No, never", "Never")
     file.write_text(text.replace("Thank you. Saturday, then.", "Thank you. On Saturday, then."))
-    ran = simkit("play", str(mine), *AUTOPILOT, "--mode", "assessment", "--language", "nl")
+    ran = simkit("play", str(mine), *BEST, "--mode", "assessment", "--language", "nl")
     assert ran.code == 2
     assert "SK8510" in ran.err
     assert "SK8511" in ran.err
-    assert simkit("play", str(mine), *AUTOPILOT, "--language", "nl").code == 0
+    assert simkit("play", str(mine), *BEST, "--language", "nl").code == 0
 
 
 def _copy(tmp_path: Path) -> Path:

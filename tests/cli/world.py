@@ -17,6 +17,7 @@ from simkit.cli.entry import run
 
 LATE = str(Path(__file__).parent.parent / "present" / "scenarios" / "late")
 AUTOPILOT = ("--present", "autopilot", "--no-pictures")
+BEST = (*AUTOPILOT, "--strategy", "best")
 
 
 @dataclass(frozen=True, slots=True)

@@ -31,7 +31,13 @@ def test_a_move_has_its_cause_and_drifting_home_is_none() -> None:
         FeelingMove("customer", "Sam de Vries", "anger", 60, 45, "heard"),
         FeelingMove("customer", "Sam de Vries", "trust", 30, 40, "heard"),
     )
-    assert {move.cause for decision in debrief.decisions for move in decision.moves} == {"heard"}
+    assert {move.cause for move in debrief.decisions[1].moves} == {"heard"}
+
+
+def test_what_an_answer_moves_is_the_decisions_and_what_the_story_brings_is_not() -> None:
+    decisions = debrief_of(played(BEST)).decisions
+    assert [move.cause for move in decisions[2].moves] == ["relieved"]
+    assert "doubt" not in {move.cause for decision in decisions for move in decision.moves}
 
 
 def test_an_opportunity_that_was_not_taken_is_missed() -> None:

@@ -41,14 +41,22 @@ def evidence_words(decision: DecisionReview, language: str) -> str:
 
 
 def move_words(decision: DecisionReview, language: str) -> list[str]:
-    """One sentence for each cast member whose feelings moved."""
-    moved: dict[str, list[str]] = {}
+    """One sentence for each cast member whose feelings moved: each feeling from where it stood to where it came."""
+    moved: dict[str, dict[str, tuple[int, int]]] = {}
     for move in decision.moves:
-        if move.before != move.after:
-            feeling = word(language, f"feeling.{move.feeling}")
-            said = word(language, "move", feeling=feeling, before=move.before, after=move.after)
-            moved.setdefault(move.name, []).append(said)
-    return [f"{name}: {', '.join(said)}." for name, said in moved.items()]
+        feelings = moved.setdefault(move.name, {})
+        before, _ = feelings.get(move.feeling, (move.before, 0))
+        feelings[move.feeling] = (before, move.after)
+    sentences = []
+    for name, feelings in moved.items():
+        said = [
+            word(language, "move", feeling=word(language, f"feeling.{feeling}"), before=before, after=after)
+            for feeling, (before, after) in feelings.items()
+            if before != after
+        ]
+        if said:
+            sentences.append(f"{name}: {', '.join(said)}.")
+    return sentences
 
 
 def decision_title(debrief: Debrief, index: int) -> str:
