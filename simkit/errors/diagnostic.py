@@ -53,7 +53,8 @@ def diagnostic(
 ) -> Diagnostic:
     """Raises KeyError for a code without a page, or a value missing that the page's message names."""
     made = Diagnostic(code, place, tuple((key, str(value)) for key, value in values.items()), excerpt)
-    made.message(), made.remedy()
+    for language in ("en", "nl"):
+        made.message(language), made.remedy(language)
     return made
 
 
