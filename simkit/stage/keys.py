@@ -51,7 +51,10 @@ class Keyboard:
     def __init__(self, output: Any) -> None:
         self._output = output
         self._shift = False
-        self._fresh = False
+        self._down = False
+        """A key went down and its character has not come yet."""
+        self._typed = ""
+        """A character came and its key has not gone down yet."""
         self._pointer: tuple[float, float] | None = None
 
     def read(self) -> Iterator[Input]:
@@ -76,20 +79,34 @@ class Keyboard:
         name = event.button.getName()
         kind = event.type
         if kind in (ButtonEvent.T_down, ButtonEvent.T_repeat):
-            self._fresh = kind == ButtonEvent.T_down
+            fresh = kind == ButtonEvent.T_down
             if name in ("shift", "lshift", "rshift"):
                 self._shift = True
-            elif name == "mouse1" and self._fresh:
+            elif name == "mouse1" and fresh:
                 yield Mouse("click", x, y)
             elif name in _WHEEL:
                 yield Mouse("wheel", x, y, _WHEEL[name])
             elif name == "tab" and self._shift:
                 yield Key("shift-tab")
-            elif name in _NAMED and (self._fresh or name.startswith(("arrow", "page"))):
+            elif name in _NAMED and (fresh or name.startswith(("arrow", "page"))):
                 yield Key(_NAMED[name])
         elif kind == ButtonEvent.T_up and name in ("shift", "lshift", "rshift"):
             self._shift = False
-        elif kind == ButtonEvent.T_keystroke and self._fresh:
-            character = chr(event.keycode)
-            if character.isprintable() and character != " ":
-                yield Key(character.lower())
+        yield from self._character(kind, event.keycode)
+
+    def _character(self, kind: int, code: int) -> Iterator[Key]:
+        """A character counts when its key goes down, not when it repeats. Some systems tell it before, some after."""
+        if kind == ButtonEvent.T_raw_down:
+            self._down, self._typed = False, ""
+        elif kind == ButtonEvent.T_repeat:
+            self._typed = ""
+        elif kind == ButtonEvent.T_down:
+            if self._typed:
+                yield Key(self._typed)
+            self._down, self._typed = not self._typed, ""
+        elif kind == ButtonEvent.T_keystroke and chr(code).isprintable() and chr(code) != " ":
+            if self._down:
+                self._down = False
+                yield Key(chr(code).lower())
+            else:
+                self._typed = chr(code).lower()

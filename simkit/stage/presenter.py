@@ -66,6 +66,7 @@ class StagePresenter:
         self._language = "en"
         self._view: View | None = None
         self._over: Over = ""
+        self._focus_under: Spot | None = None
         self._acts: deque[Act] = deque()
         self._leave = False
         self._due_ms = 0.0
@@ -253,11 +254,16 @@ class StagePresenter:
                 adjust(self.hud, command)
 
     def _set_over(self, over: Over) -> None:
+        panel = self.hud.panel
+        if over and not self._over:
+            self._focus_under = panel.focus
         self.hud.hide("page", "dialog")
         self._over = over
         if self._view is not None and over == "pause":
             screens.show_pause(self.hud, self._mode, self._view.language)
-            self.hud.panel.focus_first("dialog")
+            panel.focus_first("dialog")
+        elif not over and self._focus_under in panel.spots():
+            panel.focus = self._focus_under
 
     def _let_drive(self, view: View) -> None:
         if self._drive is None or self._acts or not self.hud.painted:

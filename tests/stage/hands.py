@@ -9,7 +9,8 @@ import subprocess
 import sys
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from types import TracebackType
 from typing import Any
@@ -77,6 +78,27 @@ class Screen:
             )
             window.send_event(asked)
         self.display.sync()
+
+    def focus_window(self) -> None:
+        """What clicking on a window does where something manages windows."""
+        for window in self.display.screen().root.query_tree().children:
+            window.set_input_focus(X.RevertToPointerRoot, X.CurrentTime)
+        self.display.sync()
+
+    @contextmanager
+    def another_window(self) -> Iterator[None]:
+        """Somebody else's window has the focus meanwhile."""
+        root = self.display.screen().root
+        other = root.create_window(0, 0, 40, 40, 0, self.display.screen().root_depth)
+        other.map()
+        self.display.sync()
+        other.set_input_focus(X.RevertToPointerRoot, X.CurrentTime)
+        self.display.sync()
+        try:
+            yield
+        finally:
+            other.destroy()
+            self.display.sync()
 
     def close(self) -> None:
         self.process.kill()

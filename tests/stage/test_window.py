@@ -101,6 +101,53 @@ def test_mouse_number_and_arrows_play_a_session_to_the_same_card(screen: Screen)
         assert play.end() == 0
 
 
+def test_keys_skip_repeat_enlarge_and_show_what_was_said(screen: Screen) -> None:
+    with Play(screen, MUG, pace=0.5) as play:
+        play.until(lambda s: s["focus"] == "begin" and s["painted"])
+        screen.press("Return")
+        play.until(lambda s: s["line"] == "counter.green" and s["saying"])
+        screen.press("space")
+        opened(play, 1)
+        assert not play.seen["saying"]
+
+        before = play.seen["targets"]["option.counter.ask"]
+        screen.press("Shift_L+equal")
+        play.until(
+            lambda s: s["painted"] and s["targets"].get("option.counter.ask", before)[3] > before[3] + 3
+        )
+        screen.press("minus")
+        play.until(lambda s: s["painted"] and s["targets"].get("option.counter.ask") == before)
+
+        screen.press("r")
+        play.until(lambda s: s["saying"] and s["choose"] is None)
+        screen.press("space")
+        opened(play, 1)
+
+        screen.press("t")
+        play.until(lambda s: s["screen"] == "transcript" and "close" in s["targets"])
+        screen.press("t")
+        play.until(lambda s: s["screen"] == "talk" and s["focus"] == "option.counter.nice")
+
+        screen.press("Tab", "Tab")
+        play.until(lambda s: s["focus"] == "option.counter.receipt")
+        screen.press("space")
+        play.until(lambda s: s["line"] == "own")
+
+
+def test_going_to_another_window_pauses_practice(screen: Screen) -> None:
+    with Play(screen, MUG) as play:
+        play.click_on("begin")
+        play.until(lambda s: s["screen"] == "talk")
+        screen.focus_window()
+        opened(play, 1)
+        with screen.another_window():
+            paused = play.until(lambda s: s["screen"] == "pause")
+            assert paused["choose"] == 1
+        screen.focus_window()
+        play.click_on("continue")
+        play.until(lambda s: s["screen"] == "talk")
+
+
 def test_a_closed_window_leaves_the_session_open(screen: Screen) -> None:
     with Play(screen, MUG) as play:
         play.click_on("begin")
