@@ -173,7 +173,7 @@ _TABLE: Final[Mapping[str, tuple[str, str]]] = {
     "heard": ("You heard", "Je hoorde"),
     "said": ("You said", "Jij zei"),
     "said.nothing": ("You gave no answer; the time ran out.", "Je gaf geen antwoord; de tijd was om."),
-    "evidence": ("Evidence", "Bewijs uit het gesprek"),
+    "evidence": ("Evidence", "Bewijs"),
     "evidence.none": ("No evidence for or against.", "Geen bewijs voor of tegen."),
     "feedback": ("Feedback", "Feedback"),
     "moves": ("What it did", "Wat het deed"),

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import csv
 import json
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from threading import Thread
+from typing import ClassVar
 
 import pytest
 
@@ -242,6 +245,44 @@ def test_sending_wants_an_account_and_a_private_address(monkeypatch: pytest.Monk
     ran = simkit("export", "--lrs", "http://lrs.example/xAPI")
     assert (ran.code, "SK9106" in ran.err) == (2, True)
     assert "secret-of-someone" not in ran.err + ran.out
+
+
+class Lrs(BaseHTTPRequestHandler):
+    """Takes every statement, and remembers it."""
+
+    taken: ClassVar[list[str]] = []
+
+    def do_POST(self) -> None:
+        body = json.loads(self.rfile.read(int(self.headers["Content-Length"])))
+        found = [one["id"] for one in (body if isinstance(body, list) else [body])]
+        self.taken.extend(found)
+        answer = json.dumps(found).encode()
+        self.send_response(200)
+        self.send_header("Content-Length", str(len(answer)))
+        self.end_headers()
+        self.wfile.write(answer)
+
+    def log_message(self, format: str, *args: object) -> None:
+        pass
+
+
+def test_the_outbox_is_sent_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SIMKIT_LRS_USERNAME", "someone")
+    monkeypatch.setenv("SIMKIT_LRS_PASSWORD", "secret-of-someone")
+    simkit("play", LATE, *BEST, "--mode", "assessment")
+    with ThreadingHTTPServer(("127.0.0.1", 0), Lrs) as server:
+        thread = Thread(target=server.serve_forever, daemon=True)
+        thread.start()
+        address = f"http://127.0.0.1:{server.server_port}/xAPI"
+        first = simkit("export", "--lrs", address, "--json")
+        second = simkit("export", "--lrs", address)
+        server.shutdown()
+        thread.join()
+    assert (first.code, first.data["waiting"]) == (0, 0)
+    assert first.data["sent"] == len(set(Lrs.taken)) == len(Lrs.taken) >= 8
+    assert second.out.startswith("0 statement(s) sent")
+    gone = simkit("export", "--lrs", address)
+    assert gone.code == 0  # nothing waits, so nobody is called
 
 
 def test_an_export_to_where_nothing_can_be_written(session: str, tmp_path: Path) -> None:

@@ -111,6 +111,7 @@ class TerminalPresenter:
 
     def debrief(self, debrief: Debrief) -> Wish:
         self.screen.language = debrief.language
+        self.reader.forget_typed()
         self.screen.debrief(debrief)
         may_try = debrief.mode == "practice" and bool(debrief.decisions)
         while True:
