@@ -71,6 +71,7 @@ def play(wanted: Wanted) -> int:
             now=lambda: datetime.now(UTC),
             said={"simkit": version("simkit")},
         )
+        presenting.welcome_in = practice.in_language
         played = _until_done(practice, row, wanted, messages)
         presenting.presenter.close()
         return conclude(

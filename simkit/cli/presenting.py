@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from importlib.util import find_spec
 from pathlib import Path
@@ -14,7 +15,7 @@ from simkit.present.driven import Drive, Driven
 from simkit.present.headless import HeadlessPresenter
 from simkit.present.moment import Driver
 from simkit.present.narrated import Narrated
-from simkit.present.protocol import Presenter
+from simkit.present.protocol import Presenter, Welcome
 from simkit.present.strategy import StrategyName, follow, read_path, strategy
 from simkit.present.terminal import LineReader, PlainScreen, Screen, TerminalPresenter
 from simkit.session import Program, Settings
@@ -66,6 +67,8 @@ class Presenting:
     out: TextIO
     notes: list[Diagnostic] = field(default_factory=list)
     """Why it is another presenter than the first choice."""
+    welcome_in: Callable[[str], Welcome] | None = None
+    """The start screen in another language; whoever makes the sessions sets it."""
     pictures: list[Path] = field(default_factory=list)
     """Taken so far, each named after a moment."""
 
@@ -117,8 +120,15 @@ def _stage(setting: Setting, around: Around) -> Presenting:
         raise SimkitError(diagnostic("SK8404", what="the stage", extra="stage"))
     from simkit.stage import StagePresenter
 
+    made: Presenting
+
+    def welcome_in(language: str) -> Welcome:
+        assert made.welcome_in is not None
+        return made.welcome_in(language)
+
     try:
-        return Presenting(StagePresenter(), setting.out)
+        made = Presenting(StagePresenter(welcome_in=welcome_in), setting.out)
+        return made
     except SimkitError as error:
         found = error.diagnostics[0]
         if setting.wanted == "stage":
@@ -164,7 +174,6 @@ def _terminal(setting: Setting, *, plain: bool) -> TerminalPresenter:
     return TerminalPresenter(
         screen,
         reader,
-        settings=setting.settings,
         real_pace=setting.real_pace,
         idle_counts=rich or setting.real_pace,
     )

@@ -9,6 +9,11 @@ WORDS: Final = {
     "terminal": ("The terminal", "De terminal"),
     "stage": ("The stage, off-screen", "Het toneel, zonder scherm"),
     "window": ("The stage, in a window", "Het toneel, in een venster"),
+    "fonts": ("Fonts", "Lettertypen"),
+    "fonts-do": (
+        "simkit is not whole: install it again with: pip install --force-reinstall simkit",
+        "simkit is niet compleet: installeer het opnieuw met: pip install --force-reinstall simkit",
+    ),
     "audio": ("Audio", "Geluid"),
     "speech": ("Speech (espeak-ng)", "Spraak (espeak-ng)"),
     "openxr": ("A headset (OpenXR)", "Een headset (OpenXR)"),

@@ -16,6 +16,7 @@ from pathlib import Path
 from simkit.cli.probe_words import WORDS
 from simkit.errors import SimkitError
 from simkit.record import Home, Record
+from simkit.resources import resource_dir
 
 Say = Callable[[str], str]
 
@@ -39,6 +40,7 @@ def probe_all(home: Home, language: str) -> list[Probe]:
         _record(say, home, language),
         _terminal(say),
         *_stage(say),
+        _fonts(say),
         _audio(say),
         _speech(say),
         _openxr(say),
@@ -97,6 +99,13 @@ def _stage(say: Say) -> list[Probe]:
     if not found.panels:
         stage = replace(stage, works=False, what=say("not-installed"), remedy=say("pip"))
     return [stage, window]
+
+
+def _fonts(say: Say) -> Probe:
+    found = sorted({path.stem.partition("-")[0] for path in resource_dir("assets").glob("fonts/*.ttf")})
+    if not found:
+        return Probe("fonts", say("fonts"), False, say("not-installed"), say("fonts-do"))
+    return Probe("fonts", say("fonts"), True, ", ".join(found))
 
 
 def _audio(say: Say) -> Probe:

@@ -112,6 +112,7 @@ def try_from(wanted: Wanted) -> int:
             now=lambda: datetime.now(UTC),
             said={"simkit": version("simkit")},
         )
+        presenting.welcome_in = practice.in_language
         before = Played(
             row.id,
             Outcome("ended", found.journal.head, None),

@@ -5,7 +5,8 @@ from __future__ import annotations
 import uuid
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
+from copy import copy
+from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 
@@ -25,6 +26,7 @@ from simkit.session import (
     Recorder,
     Session,
     Settings,
+    View,
     observations,
     session_before,
 )
@@ -95,10 +97,16 @@ class Practice:
         self.said = dict(said or {})
         self.current: str | None = None
         """The session that is being played, or was last."""
+        self._welcome_in: Callable[[str], Welcome] | None = None
 
     @property
     def mode(self) -> Mode:
         return self.keeping.mode if self.keeping else "practice"
+
+    def in_language(self, language: str) -> Welcome:
+        """The present session's welcome in another language of the scenario."""
+        assert self._welcome_in is not None
+        return self._welcome_in(language)
 
     def until_done(self, resume: SessionRow | None = None) -> list[Played]:
         """Plays, then again or from an earlier decision for as long as the trainee wants; oldest first.
@@ -193,7 +201,11 @@ class Practice:
                 trouble = error
             return debrief
 
-        welcome = self._welcome(recorder, row, what_if=what_if, resumed=resumed)
+        def welcome_in(language: str | None = None) -> Welcome:
+            view = view_in(session, language or session.settings.language)
+            return self._welcome(view, session.settings.time_limits, row, what_if=what_if, resumed=resumed)
+
+        self._welcome_in, welcome = welcome_in, welcome_in()
         outcome = run(self.presenter, recorder, welcome, finish, outside=self._moment)
         return Played(
             session=id,
@@ -222,10 +234,9 @@ class Practice:
         )
 
     def _welcome(
-        self, recorder: Recorder, row: SessionRow | None, *, what_if: bool, resumed: bool
+        self, view: View, time_limits: int, row: SessionRow | None, *, what_if: bool, resumed: bool
     ) -> Welcome:
-        view, scenario = recorder.session.view, self.program.scenario
-        guest = row is None
+        scenario, guest = self.program.scenario, row is None
         return Welcome(
             view=view,
             minutes=scenario.minutes,
@@ -237,7 +248,15 @@ class Practice:
             languages=scenario.languages,
             resumed=resumed,
             what_if=what_if,
+            time_limits=time_limits,
         )
 
     def _moment(self) -> dict[str, Outside]:
         return {**moment(self.now()), "presenter": self.presenter.name, **self.said}
+
+
+def view_in(session: Session, language: str) -> View:
+    """What a session's view is in another language, without changing it."""
+    other = copy(session)
+    other.settings = replace(session.settings, language=language)
+    return other.view

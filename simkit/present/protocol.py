@@ -31,6 +31,8 @@ class Welcome:
     resumed: bool = False
     what_if: bool = False
     """Another try from an earlier decision: no attempt, nothing that counts."""
+    time_limits: int = 100
+    """Per cent, as in the session's settings; a presenter that changes the language hands it in again."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Callable, Sequence
-from time import monotonic, sleep
+from time import sleep
 from typing import Final
 
 from simkit.errors import Diagnostic
@@ -19,7 +19,7 @@ _FRAME_MS: Final = 40
 class ReplayPresenter:
     """Run it over a recorder without a path, whose session stands just before `entries`.
 
-    `speed` 1 is as it happened, 2 twice as fast, None at once. A live presenter goes on drawing meanwhile and may
+    `speed` 1 is as it happened, 2 twice as fast, None at once. A live presenter says how much it presented and may
     leave; what it would answer is passed over. A journal that ends before the talk does leaves it open.
     """
 
@@ -31,7 +31,6 @@ class ReplayPresenter:
         entries: Sequence[Entry],
         *,
         speed: float | None = None,
-        now: Callable[[], float] = monotonic,
         wait: Callable[[float], None] = sleep,
     ) -> None:
         self.inner = inner
@@ -39,7 +38,6 @@ class ReplayPresenter:
         self.refusals: list[Diagnostic] = []
         """Acts the program refuses now, though the journal has them: the replay diverges."""
         self._speed = speed
-        self._now = now
         self._wait = wait
         self._acts: deque[Act] = deque()
         for entry in entries:
@@ -55,8 +53,8 @@ class ReplayPresenter:
         self.inner.show(cues, view)
 
     def ask(self, view: View, *, busy: bool) -> Act | Quit | None:
-        before = self._now()
-        if self.live and isinstance(self.inner.ask(view, busy=True), Quit):
+        presented = self._present(view, busy)
+        if presented is None:
             return Quit()
         if busy:
             return None
@@ -65,13 +63,26 @@ class ReplayPresenter:
         following = self._acts[0]
         if not isinstance(following, Clock) or self._speed is None:
             return self._acts.popleft()
-        if not self.live:
-            self._wait(min(_FRAME_MS, following.ms) / 1000 / self._speed)
-        passed = max(1, int((self._now() - before) * 1000 * self._speed))
+        passed = int(presented * self._speed)
         if passed >= following.ms:
             return self._acts.popleft()
+        if passed <= 0:
+            return None
         self._acts[0] = Clock(following.ms - passed)
         return Clock(passed)
+
+    def _present(self, view: View, busy: bool) -> float | None:
+        """Milliseconds that were presented; None when whoever watches has had enough."""
+        if self.live:
+            # It knows best what it presented: a line that is repeated, say, holds the story up.
+            act = self.inner.ask(view, busy=busy)
+            return None if isinstance(act, Quit) else float(act.ms) if isinstance(act, Clock) else 0.0
+        if self._speed is None or busy:
+            return 0.0
+        following = self._acts[0] if self._acts else None
+        ms = min(_FRAME_MS, following.ms / self._speed) if isinstance(following, Clock) else 0.0
+        self._wait(ms / 1000)
+        return max(ms, 1 / self._speed)
 
     def refused(self, reason: Diagnostic) -> None:
         self.refusals.append(reason)

@@ -292,6 +292,29 @@ def test_an_export_to_where_nothing_can_be_written(session: str, tmp_path: Path)
     assert (ran.code, "SK9111" in ran.err) == (3, True)
 
 
+def test_the_doctor_says_what_works_and_what_to_install(
+    home: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    stage = pytest.importorskip("simkit.stage")
+    found = stage.Probe(
+        "1.10", True, display=False, offscreen=True, renderer="llvmpipe", version="4.5", software=True
+    )
+    monkeypatch.setattr(stage, "probe", lambda: found)
+    parts = simkit("doctor", "--json").data["parts"]
+    assert parts["stage"] == {
+        "works": True,
+        "what": "llvmpipe, OpenGL 4.5 (drawn by the processor)",
+        "do": None,
+    }
+    assert parts["window"]["works"] is False
+    assert parts["record"]["what"] == str(home / "record.sqlite")
+    dutch = simkit("doctor", "--language", "nl")
+    assert (dutch.code, "werkt     Het dossier:" in dutch.out) == (0, True)
+    blocked = tmp_path / "file"
+    blocked.write_text("")
+    assert simkit("doctor", "--home", str(blocked / "home")).code == 3
+
+
 def test_explain_knows_every_code_in_both_languages() -> None:
     for one in all_pages():
         ran = simkit("explain", one.code, "--language", "nl")

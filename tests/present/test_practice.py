@@ -10,12 +10,12 @@ import pytest
 
 from scoring import Scorecard
 from simkit.errors import SimkitError
-from simkit.events import Act
+from simkit.events import Act, Clock
 from simkit.export import SessionData, names_from, outgoing
 from simkit.present.debrief import Debrief
 from simkit.present.headless import HeadlessPresenter
 from simkit.present.practice import Keeping, Played, Practice
-from simkit.present.protocol import Again, Mode, Quit, TryFrom, Wish
+from simkit.present.protocol import Again, Mode, Quit, TryFrom, Welcome, Wish
 from simkit.present.replay import ReplayPresenter
 from simkit.present.run import run
 from simkit.present.strategy import follow
@@ -123,6 +123,31 @@ def test_a_what_if_can_be_tried_from_a_what_if(record: Record) -> None:
     assert parent is not None
     assert parent.session == second.session
     assert record.session(third.session).ending == "agreed"
+
+
+def test_the_welcome_can_be_had_in_another_language_before_anything_is_said(record: Record) -> None:
+    class Polyglot(HeadlessPresenter):
+        dutch: Welcome | None = None
+
+        def welcome(self, welcome: Welcome) -> Quit | None:
+            self.dutch = practice.in_language("nl")
+            return super().welcome(welcome)
+
+    presenter = Polyglot(follow(BEST, program()))
+    practice = Practice(
+        program(),
+        presenter,
+        keeping=Keeping(record, record.trainee_local(), "practice"),
+        seed=7,
+        settings=session_of("en").settings,
+        now=Watch(),
+    )
+    (one,) = practice.until_done()
+    assert presenter.dutch is not None
+    assert presenter.dutch.view.title == "Een late bestelling"
+    assert presenter.dutch.privacy.startswith("Een oefening blijft op dit apparaat.")
+    assert presenter.dutch.skills == ("Klachten oplossen",)
+    assert one.language == "en"
 
 
 def test_a_guest_keeps_nothing_and_can_still_try_again(
@@ -258,11 +283,40 @@ def test_playing_back_takes_the_time_it_took() -> None:
     def wait(seconds: float) -> None:
         now[0] += seconds
 
-    player = ReplayPresenter(
-        HeadlessPresenter(lambda _: None), original.log, speed=2.0, now=lambda: now[0], wait=wait
-    )
+    player = ReplayPresenter(HeadlessPresenter(lambda _: None), original.log, speed=2.0, wait=wait)
     run(player, recorder, welcome(again), lambda _: debrief_of(again))
     assert now[0] == pytest.approx(again.at / 1000 / 2, rel=0.05)
+
+
+class Window(HeadlessPresenter):
+    """A live presenter: draws a frame at each question, and may be closed."""
+
+    live = True
+
+    def __init__(self, frames: int | None = None) -> None:
+        super().__init__(lambda _: None)
+        self.left = frames
+
+    def ask(self, view: View, *, busy: bool) -> Act | Quit | None:
+        if self.left is not None:
+            self.left -= 1
+            if self.left < 0:
+                return Quit()
+        return Clock(40)
+
+
+def test_a_window_plays_back_at_its_own_pace_and_can_be_closed() -> None:
+    original = played(POOR)
+    for frames, how in ((None, "ended"), (20, "left")):
+        again = Session(program(), seed=7, settings=session_of().settings)
+        recorder = Recorder.create(None, again, id="8c1e2f00-0000-4000-8000-000000000001", opened={})
+        player = ReplayPresenter(Window(frames), original.log, speed=1.0)
+        outcome = run(player, recorder, welcome(again), lambda _, it=again: debrief_of(it))  # type: ignore[misc]
+        assert outcome.how == how
+        mine = [event for entry in again.log for event in entry.events]
+        theirs = [event for entry in original.log for event in entry.events]
+        assert mine == theirs[: len(mine)]
+        assert (len(mine) == len(theirs)) is (how == "ended")
 
 
 def test_a_journal_that_was_left_open_is_played_to_where_it_ends() -> None:

@@ -97,9 +97,7 @@ def scripted(
     out, session = io.StringIO(), session_of(language)
     pipe.type(*typed)
     pipe.end()
-    presenter = TerminalPresenter(
-        PlainScreen(out, language), LineReader(pipe.read_fd), settings=Settings(language)
-    )
+    presenter = TerminalPresenter(PlainScreen(out, language), LineReader(pipe.read_fd))
     outcome = present(presenter, session, mode)
     presenter.close()
     return out.getvalue(), session, outcome
@@ -163,6 +161,16 @@ def test_the_language_changes_at_once_and_back(pipe: Pipe) -> None:
     assert session.settings.language == "en"
 
 
+def test_a_change_of_language_keeps_the_time_limits_that_were_asked_for() -> None:
+    hands = Hands()
+    settings = Settings("en", 300)
+    session = Session(program(), seed=7, settings=settings)
+    lines = [(0.0, ""), (0.0, "l"), (0.0, "q"), (0.0, "y")]
+    presenter = TerminalPresenter(PlainScreen(io.StringIO()), Slow(hands, lines), now=hands)
+    present(presenter, session, time_limits=300)
+    assert session.settings == Settings("nl", 300)
+
+
 def test_leaving_asks_first_and_says_that_the_session_stays_open(pipe: Pipe) -> None:
     text, session, outcome = scripted(pipe, "", "q", "", "2", "", "q", "y")
     assert outcome.how == "left"
@@ -221,7 +229,7 @@ def timed(
     hands, out = Hands(), io.StringIO()
     settings = Settings("en", time_limits)
     session = Session(program(), seed=7, settings=settings)
-    presenter = TerminalPresenter(PlainScreen(out), Slow(hands, lines), settings=settings, now=hands, **how)
+    presenter = TerminalPresenter(PlainScreen(out), Slow(hands, lines), now=hands, **how)
     outcome = present(presenter, session)
     return out.getvalue(), session, outcome
 
@@ -294,7 +302,7 @@ def test_a_choice_that_comes_too_late_is_refused_kindly() -> None:
     hands, out = Hands(), io.StringIO()
     lines = [*TO_PROMISE, (32.3, "1"), (900.0, "q")]
     session = session_of()
-    presenter = TerminalPresenter(PlainScreen(out), Slow(hands, lines), settings=Settings("en"), now=hands)
+    presenter = TerminalPresenter(PlainScreen(out), Slow(hands, lines), now=hands)
     present(presenter, session)
     timed_out = [e for entry in session.log for e in entry.events if isinstance(e, TimedOut)]
     assert timed_out
@@ -324,7 +332,7 @@ def test_no_color_is_kept_to(monkeypatch: pytest.MonkeyPatch, pipe: Pipe) -> Non
     monkeypatch.setenv("NO_COLOR", "1")
     out = Terminal()
     pipe.type(*BEST_TYPED, "q")
-    presenter = TerminalPresenter(RichScreen(out), LineReader(pipe.read_fd), settings=Settings("en"))
+    presenter = TerminalPresenter(RichScreen(out), LineReader(pipe.read_fd))
     session = session_of()
     assert present(presenter, session).how == "ended"
     colours = {f"\x1b[{code}m" for code in range(30, 38)}

@@ -18,7 +18,7 @@ from simkit.present.moment import Driver
 from simkit.present.narrated import Narrated
 from simkit.present.protocol import Presenter, Quit, Wish
 from simkit.present.terminal import LineReader, PlainScreen, TerminalPresenter
-from simkit.session import Settings, View
+from simkit.session import View
 from simkit.testing import ContractBroken, check_exporter, check_presenter, check_scenario
 from tests.present.world import LATE
 
@@ -50,7 +50,7 @@ class Typist(LineReader):
 class Typed(TerminalPresenter):
     def __init__(self, driver: Driver) -> None:
         self.typist = Typist(driver)
-        super().__init__(PlainScreen(io.StringIO()), self.typist, settings=Settings(), now=lambda: 0.0)
+        super().__init__(PlainScreen(io.StringIO()), self.typist, now=lambda: 0.0)
 
     def ask(self, view: View, *, busy: bool) -> Act | Quit | None:
         self.typist.view = view

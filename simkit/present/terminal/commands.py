@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from simkit.events import ChangeSettings
-from simkit.present.protocol import Quit
+from simkit.present.protocol import Quit, Welcome
 from simkit.present.terminal.screen import Screen
 from simkit.present.terminal.stopwatch import Stopwatch
 from simkit.present.words import command, has_word, word
-from simkit.session import Settings, View
+from simkit.session import View
 
 _REPEATED = 3
 
@@ -17,15 +17,11 @@ _REPEATED = 3
 class Commands:
     """`reply(key)` asks a question of its own and gives what was typed, None at the end of the input."""
 
-    def __init__(
-        self, screen: Screen, reply: Callable[[str], str | None], watch: Stopwatch, settings: Settings
-    ) -> None:
+    def __init__(self, screen: Screen, reply: Callable[[str], str | None], watch: Stopwatch) -> None:
         self.screen = screen
         self.reply = reply
         self.watch = watch
-        self.settings = settings
-        self.languages: tuple[str, ...] = ()
-        self.guest = False
+        self.welcome: Welcome | None = None
         self.show_options = False
         """Something stands between the options and the question: show them again."""
 
@@ -43,7 +39,8 @@ class Commands:
             case "pause":
                 return self._stop("paused")
             case "quit":
-                return self._stop("quit.sure.guest" if self.guest else "quit.sure")
+                guest = self.welcome is not None and self.welcome.guest
+                return self._stop("quit.sure.guest" if guest else "quit.sure")
             case _:
                 pass
         return None
@@ -55,13 +52,15 @@ class Commands:
         self.show_options = True
 
     def _language(self, view: View) -> ChangeSettings | None:
-        if len(self.languages) < 2:
+        languages = self.welcome.languages if self.welcome else ()
+        if len(languages) < 2:
             key = f"language.{view.language}"
             name = word(view.language, key) if has_word(key) else view.language
             self.screen.note(word(view.language, "language.only", language=name))
             return None
-        following = self.languages.index(view.language) + 1
-        return ChangeSettings(self.languages[following % len(self.languages)], self.settings.time_limits)
+        assert self.welcome
+        following = languages.index(view.language) + 1
+        return ChangeSettings(languages[following % len(languages)], self.welcome.time_limits)
 
     def _stop(self, key: str) -> Quit | None:
         with self.watch.stands_still():

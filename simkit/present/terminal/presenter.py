@@ -17,7 +17,7 @@ from simkit.present.terminal.screen import Screen
 from simkit.present.terminal.stopwatch import Stopwatch
 from simkit.present.terminal.tell import tell
 from simkit.present.words import command, word
-from simkit.session import Cue, Settings, View
+from simkit.session import Cue, View
 from simkit.session.cues import AnsweredCue, SayCue, SettingsCue
 from simkit.session.view import ChooseView
 
@@ -40,7 +40,6 @@ class TerminalPresenter:
         screen: Screen,
         reader: LineReader,
         *,
-        settings: Settings,
         real_pace: bool = False,
         idle_counts: bool = False,
         now: Callable[[], float] = monotonic,
@@ -50,7 +49,7 @@ class TerminalPresenter:
         self.real_pace = real_pace
         self.idle_counts = idle_counts
         self.watch = Stopwatch(now)
-        self.commands = Commands(screen, self._reply, self.watch, settings)
+        self.commands = Commands(screen, self._reply, self.watch)
         self.input_ended = False
         """True once nothing more can be asked."""
         self._pending: deque[Act] = deque()
@@ -60,7 +59,7 @@ class TerminalPresenter:
 
     def welcome(self, welcome: Welcome) -> Quit | None:
         self.screen.language = welcome.view.language
-        self.commands.languages, self.commands.guest = welcome.languages, welcome.guest
+        self.commands.welcome = welcome
         self.screen.welcome(welcome)
         while True:
             typed = self._reply("resume" if welcome.resumed else "start")
