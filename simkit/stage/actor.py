@@ -32,6 +32,7 @@ class _Speech:
     text: str
     ms: int
     mouth: tuple[MouthEvent, ...]
+    """By the letters, for while it is not spoken aloud."""
 
 
 class Actor:
@@ -61,6 +62,7 @@ class Actor:
         self._wanted: dict[str, float] = {}
         self._face: dict[str, float] | None = None
         self._speech: _Speech | None = None
+        self._mouth: tuple[MouthEvent, ...] = ()
         self._said_ms = 0.0
         self._speaking = 0.0
         self._saying = False
@@ -93,7 +95,10 @@ class Actor:
         if self._speech is None or (self._speech.line, self._speech.text) != (saying.id, saying.text):
             mouth = events_from_text(saying.text, saying.ms)
             self._speech = _Speech(saying.id, saying.text, saying.ms, mouth)
-        self._said_ms = saying.part * saying.ms
+        if saying.voiced is not None:
+            self._mouth, self._said_ms = saying.voiced.mouth, saying.voiced.at_ms
+        else:
+            self._mouth, self._said_ms = self._speech.mouth, saying.part * saying.ms
 
     def update(self, seconds: float) -> None:
         self._time_s += seconds
@@ -104,7 +109,7 @@ class Actor:
         self._speaking += (self._saying - self._speaking) * (1 - exp(-seconds / pace))
         face = self._face
         if self._speech is not None and self._speaking > 0.01:
-            mouth = mouth_units(viseme_weights(self._speech.mouth, self._said_ms))
+            mouth = mouth_units(viseme_weights(self._mouth, self._said_ms))
             face = while_speaking(face, mouth, self._speaking)
         self._person.set_pose(idle(self._key, int(self._time_s * 1000), self._state()), face)
         self._person.update()

@@ -23,10 +23,16 @@ LONGEST_FRAME_S = 0.25
 
 class Frames:
     def __init__(
-        self, window: Window, *, theme: Theme | None, quality: Quality | None, place: str | None
+        self,
+        window: Window,
+        *,
+        theme: Theme | None,
+        quality: Quality | None,
+        place: str | None,
+        hud: Hud | None = None,
     ) -> None:
         self.window = window
-        self.hud = Hud(window, theme)
+        self.hud = hud or Hud(window, theme)
         self.stage: Stage | None = None
         self._preparing: Preparing | None = None
         self._keeper = QualityKeeper(window.gsg, quality)

@@ -73,6 +73,7 @@ def _answer(kind: str) -> dict[str, object]:
     window = open_window(size=(64, 64), offscreen=kind == "offscreen")
     gsg = window.gsg
     window.frame(hurry=True)
+    window.close()
     return {
         "engine": _engine(),
         "renderer": window.driver,

@@ -44,6 +44,7 @@ class StagePresenter:
         self,
         window: Window | None = None,
         *,
+        frames: Frames | None = None,
         offscreen: bool = False,
         size: tuple[int, int] = (1280, 720),
         place: str | None = None,
@@ -55,8 +56,9 @@ class StagePresenter:
         observer: Observer | None = None,
         welcome_in: Callable[[str], Welcome] | None = None,
     ) -> None:
-        window = window or open_window(size=size, offscreen=offscreen)
-        self.frames = Frames(window, theme=theme, quality=quality, place=place)
+        self.frames = frames or Frames(
+            window or open_window(size=size, offscreen=offscreen), theme=theme, quality=quality, place=place
+        )
         self.hud = self.frames.hud
         self.pace = pace
         self._drive, self._on_moment, self._observer = drive, on_moment, observer

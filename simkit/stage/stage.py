@@ -26,6 +26,7 @@ class Stage:
         self.built.root.reparentTo(window.render)
         self._card: NodePath | None = None
         self._painted: tuple[int, int] | None = None
+        self._head: NodePath | None = None
         sky = self.built.place.sky
         self._sky = (int(sky[1:3], 16) / 255, int(sky[3:5], 16) / 255, int(sky[5:7], 16) / 255)
         window.background(*self._sky)
@@ -48,16 +49,22 @@ class Stage:
 
     def fit(self) -> None:
         """Aim anew and draw what is behind: after somebody came in or the window got another size."""
-        aim(self.window.camera, self.window.lens, self.built.place.camera, self._eyes())
         if self._card is not None:
             self._card.removeNode()
+            self._card = None
         self.built.back.reparentTo(self.built.root)
-        self._card = paint_backdrop(self.window, self.built.back, self._sky, self.quality)
+        if self._head is None:
+            aim(self.window.camera, self.window.lens, self.built.place.camera, self._eyes())
+            self._card = paint_backdrop(self.window, self.built.back, self._sky, self.quality)
         if self._card is not None:
             self.built.back.detachNode()
         self._painted = self.window.size
-        for actor in self.actors.values():
-            actor.look_from(self.window.camera)
+        self._look_back()
+
+    def around(self, head: NodePath | None) -> None:
+        """The trainee is in the room, with a head that somebody else moves; None: they look in from outside."""
+        self._head = head
+        self.fit()
 
     @property
     def fits(self) -> bool:
@@ -79,6 +86,8 @@ class Stage:
 
     def update(self, seconds: float) -> None:
         """One frame of everybody's movement."""
+        if self._head is not None:
+            self._look_back()
         for actor in self.actors.values():
             actor.update(seconds)
 
@@ -90,6 +99,11 @@ class Stage:
             self._card.removeNode()
         self.built.root.removeNode()
         self.built.back.removeNode()
+
+    def _look_back(self) -> None:
+        trainee = self._head or self.window.camera
+        for actor in self.actors.values():
+            actor.look_from(trainee)
 
     def _eyes(self) -> tuple[float, float, float]:
         first = next(iter(self.actors.values()), None)

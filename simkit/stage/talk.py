@@ -9,10 +9,20 @@ from simkit.clock import line_ms
 from simkit.present.moment import running_line
 from simkit.session import Cue, View
 from simkit.session.cues import AnsweredCue, InterruptCue, SayCue
+from simkit.stage.person.visemes import MouthEvent
 
 OWN_SHARE = 55
 """Per cent of their nominal duration that the trainee's own words stay before the answer: they were just read."""
 OWN_LEAST_MS, OWN_MOST_MS = 1_000, 2_600
+
+
+@dataclass(frozen=True, slots=True)
+class Voiced:
+    """Where a spoken line has come to: its mouth, by its own time, and which word of `text.split()` is said."""
+
+    at_ms: float
+    mouth: tuple[MouthEvent, ...]
+    word: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +38,17 @@ class Shown:
     id: str
     ms: int = 0
     """How long it lasts."""
+    again: int = 0
+    """How often it was asked to be said once more."""
+    voiced: Voiced | None = None
+    """None where it is not spoken aloud."""
+
+    @property
+    def word(self) -> int | None:
+        """Which word is being said now."""
+        if self.part is None:
+            return None
+        return self.voiced.word if self.voiced is not None else word_at(self.text, self.part)
 
 
 class Talk:
@@ -39,6 +60,7 @@ class Talk:
         self._last: SayCue | None = None
         self._behind = 0.0
         """Milliseconds that were presented before and are being presented again."""
+        self._again = 0
 
     def show(self, cues: Sequence[Cue], view: View) -> None:
         for cue in cues:
@@ -92,6 +114,7 @@ class Talk:
         if self._last is None or self._own_left > 0:
             return False
         self._behind = self._last.ms - self._left(view)
+        self._again += 1
         return self._behind > 0
 
     def shown(self, view: View) -> Shown:
@@ -102,7 +125,7 @@ class Talk:
             return Shown("", "", "", None, "")
         done = last.ms - self._left(view) - self._behind
         part = None if done >= last.ms else max(0.0, done / last.ms)
-        return Shown(last.speaker, last.name, last.text, part, last.id, last.ms)
+        return Shown(last.speaker, last.name, last.text, part, last.id, last.ms, self._again)
 
     def running(self, view: View) -> bool:
         """Whether a line is being said (or repeated) now: Space skips the rest of it."""

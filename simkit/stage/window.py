@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import atexit
 import time
 from pathlib import Path
 from typing import Any, Final
@@ -27,7 +28,8 @@ from simkit.stage.display_lost import watch_display
 from simkit.stage.shade import is_software
 
 ON_SCREEN: Final = ("pandagl",)
-OFF_SCREEN: Final = ("p3headlessgl", "p3tinydisplay")
+OFF_SCREEN: Final = ("p3headlessgl", "pandagl")
+"""The first needs no display and comes with the engine on Linux; elsewhere a hidden buffer of the second serves."""
 _SETTINGS: Final = """
 textures-power-2 none
 audio-library-name null
@@ -67,6 +69,8 @@ class Window:
         self._regions[1].setClearDepthActive(True)
         if not offscreen:
             self._regions[1].setDrawCallback(PythonCallbackObject(self._first_drawn))
+        self._gone = False
+        atexit.register(self.close)
         self._last = time.perf_counter()
         self._seen = self._settled = self.size
         self._seen_at = 0.0
@@ -112,6 +116,10 @@ class Window:
             return True
         return False
 
+    def show_room(self, shown: bool) -> None:
+        """Whether the room is drawn on it, or what lies on the sheet alone."""
+        self._regions[0].setActive(shown)
+
     def background(self, red: float, green: float, blue: float) -> None:
         self.output.setClearColorActive(True)
         self.output.setClearColor((red, green, blue, 1))
@@ -148,8 +156,11 @@ class Window:
             raise SimkitError(diagnostic("SK8306", path=path, reason="not writable"))
 
     def close(self) -> None:
-        if watch_display.lost:
+        """May be called twice. What is still open when Python ends is closed then: the engine insists on it."""
+        if self._gone or watch_display.lost:
             return
+        self._gone = True
+        atexit.unregister(self.close)
         self.engine.removeWindow(self.output)
         self.engine.renderFrame()
 
@@ -160,12 +171,16 @@ def open_window(
     title: str = "simkit",
     offscreen: bool = False,
     fullscreen: bool = False,
+    sync: bool = True,
 ) -> Window:
     """A window, or with `offscreen` a buffer that needs no display.
 
+    Without `sync` it never waits for the screen's rhythm: something else sets the pace.
+
     Raises SimkitError: SK8302 there is no OpenGL that can draw, SK8303 there is no display to open a window on.
     """
-    loadPrcFileData("simkit", _SETTINGS + ("gl-finish true\n" if offscreen else ""))
+    settings = _SETTINGS + ("gl-finish true\n" if offscreen else "") + ("" if sync else "sync-video false\n")
+    loadPrcFileData("simkit", settings)
     engine = GraphicsEngine.getGlobalPtr()
     for module in OFF_SCREEN if offscreen else ON_SCREEN:
         pipe = GraphicsPipeSelection.getGlobalPtr().makeModulePipe(module)
