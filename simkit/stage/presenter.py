@@ -66,6 +66,7 @@ class StagePresenter:
         self._talk = Talk()
         self._mode: Mode = "practice"
         self._language = "en"
+        self._time_limits = 100
         self._view: View | None = None
         self._over: Over = ""
         self._focus_under: Spot | None = None
@@ -78,10 +79,11 @@ class StagePresenter:
     # the protocol
 
     def welcome(self, welcome: Welcome) -> Quit | None:
-        self._mode, self._view = welcome.mode, welcome.view
+        self._mode, self._view, self._time_limits = welcome.mode, welcome.view, welcome.time_limits
         self._language = welcome.view.language
         self.hud.languages = welcome.languages
-        begun = False
+        # Who tries again from a decision was told all this before, and wants to be back at it.
+        begun = welcome.what_if and self.frames.stage is not None
         while not begun:
             screens.show_start(self.hud, welcome, self._language)
             if self.hud.panel.focus is None and self.hud.painted:
@@ -112,7 +114,7 @@ class StagePresenter:
         self.frames.open_stage(welcome.view)
         self.frames.restart_clock()
         if self._language != self._view.language:
-            self._acts.append(ChangeSettings(self._language))
+            self._acts.append(ChangeSettings(self._language, self._time_limits))
         return None
 
     def show(self, cues: Sequence[Cue], view: View) -> None:
@@ -249,7 +251,7 @@ class StagePresenter:
             case Command("language", str(language)):
                 if language != view.language:
                     self._hand_in_time(view)
-                    self._acts.append(ChangeSettings(language))
+                    self._acts.append(ChangeSettings(language, self._time_limits))
             case Command("next-language"):
                 self._obey(Command("language", following(self.hud.languages, view.language)), view)
             case _:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import Any
 
 import numpy as np
@@ -20,6 +20,7 @@ from panda3d.core import (
     TransparencyAttrib,
 )
 
+from simkit.stage.panels.focus import Spot
 from simkit.stage.panels.painter import Box
 from simkit.stage.panels.panel import Panel
 from simkit.stage.panels.region import Region
@@ -40,8 +41,10 @@ def bin_order(region: Region, above: int = 0) -> int:
 
 
 class Marks:
-    def __init__(self, root: NodePath) -> None:
+    def __init__(self, root: NodePath, regions: Collection[str], *, shade: bool = True) -> None:
         self._root = root
+        self._regions = regions
+        self._shades = shade
         self._focus = _Ring(root, "focus", RING, order=90)
         self._hover = _Ring(root, "hover", 2.0, order=89)
         self._shade = _card(root, "shade")
@@ -51,13 +54,19 @@ class Marks:
 
     def update(self, panel: Panel) -> None:
         accent = panel.theme.rgb("accent")
-        self._focus.place(panel.box_of(panel.focus) if panel.focus else None, accent)
+        self._focus.place(self._box(panel, panel.focus), accent)
         hover = panel.hover if panel.hover != panel.focus else None
-        self._hover.place(panel.box_of(hover) if hover else None, panel.theme.rgb("text"))
+        self._hover.place(self._box(panel, hover), panel.theme.rgb("text"))
         self._dot.place(_dot_box(panel.dot) if panel.dot else None, accent)
         self._shade_under_modal(panel)
         self._scroll_thumbs(panel)
         self._timers(panel)
+
+    def _box(self, panel: Panel, spot: Spot | None) -> Box | None:
+        return panel.box_of(spot) if spot is not None and spot.region in self._regions else None
+
+    def _shown(self, panel: Panel) -> list[Region]:
+        return [region for region in panel.shown() if region.name in self._regions]
 
     def remove(self) -> None:
         for node in (
@@ -71,8 +80,8 @@ class Marks:
             node.removeNode()
 
     def _shade_under_modal(self, panel: Panel) -> None:
-        modal = [region for region in panel.shown() if region.slot.modal and region.frame is not None]
-        if not modal:
+        modal = [region for region in self._shown(panel) if region.slot.modal and region.frame is not None]
+        if not modal or not self._shades:
             self._shade.hide()
             return
         self._shade.setBin("fixed", bin_order(modal[-1], -1))
@@ -81,7 +90,7 @@ class Marks:
     def _scroll_thumbs(self, panel: Panel) -> None:
         found = [
             (region, thumb)
-            for region in panel.shown()
+            for region in self._shown(panel)
             for seen in region.scrollers()
             if (thumb := _thumb(region, seen.node.id, seen.box)) is not None
         ]
@@ -89,7 +98,7 @@ class Marks:
 
     def _timers(self, panel: Panel) -> None:
         found: list[tuple[Region, Box]] = []
-        for region in panel.shown():
+        for region in self._shown(panel):
             for seen in region.seen():
                 part = panel.bars.get(seen.node.id)
                 if part is not None:

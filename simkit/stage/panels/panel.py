@@ -19,6 +19,10 @@ SCROLL_STEP = 3.0
 """Rem that one arrow or turn of the wheel scrolls."""
 
 
+Arrange = Callable[[int, int, int], dict[str, Slot]]
+"""From width, height and text scale (per cent) to every region's slot."""
+
+
 class Panel:
     """All of it from one thread. Sizes are CSS pixels; `scale` is device pixels a CSS pixel.
 
@@ -34,7 +38,9 @@ class Panel:
         theme: Theme | None = None,
         scale: float = 1.0,
         make_painter: Callable[[], Painter] = BlitzPainter,
+        arrange: Arrange = slots,
     ) -> None:
+        self._arranges = arrange
         self.width, self.height, self.scale = width, height, scale
         self.theme = theme or Theme()
         self.focus: Spot | None = None
@@ -70,6 +76,11 @@ class Panel:
             self.focus = None
         if self.hover is not None and self.hover.region == name:
             self.hover = None
+
+    def rearrange(self, arrange: Arrange) -> None:
+        """Give every region another place: it is looked at in another way from now on."""
+        self._arranges = arrange
+        self._arrange()
 
     def resize(self, width: int, height: int, scale: float = 1.0) -> None:
         if (width, height, scale) != (self.width, self.height, self.scale):
@@ -252,7 +263,7 @@ class Panel:
     # inside
 
     def _arrange(self) -> None:
-        for name, slot in slots(self.width, self.height, self.theme.text_scale).items():
+        for name, slot in self._arranges(self.width, self.height, self.theme.text_scale).items():
             self.place(name, slot)
 
     def place(self, name: str, slot: Slot) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from typing import Any
 
 import numpy as np
@@ -13,6 +14,7 @@ from panda3d.core import (
     TransparencyAttrib,
 )
 
+from simkit.stage.panels.layout import ORDER
 from simkit.stage.panels.marks import Marks, bin_order
 from simkit.stage.panels.panel import Panel
 from simkit.stage.panels.worker import Frame
@@ -21,18 +23,28 @@ from simkit.stage.panels.worker import Frame
 class Surface:
     """Cards for the panel's regions under `root`, whose units are CSS pixels: x is right, −z is down."""
 
-    def __init__(self, panel: Panel, parent: NodePath, *, smooth: bool) -> None:
+    def __init__(
+        self,
+        panel: Panel,
+        parent: NodePath,
+        *,
+        smooth: bool,
+        regions: Collection[str] = ORDER,
+        shade: bool = True,
+    ) -> None:
         self.panel = panel
+        self.regions = regions
+        """Those that are seen here; another surface may have the others."""
         self.root = parent.attachNewNode("panel")
         self._smooth = smooth
         self._cards: dict[str, _Card] = {}
-        self._marks = Marks(self.root)
+        self._marks = Marks(self.root, regions, shade=shade)
 
     def update(self) -> None:
         """Once a frame: copy what was painted into textures, place cards, focus ring and moving marks."""
         self.panel.update()
         for region in self.panel.shown():
-            if region.frame is not None:
+            if region.frame is not None and region.name in self.regions:
                 self._show(region.name, region.frame)
         self._place()
         self._marks.update(self.panel)
@@ -77,8 +89,8 @@ class OverlaySurface(Surface):
     Call `resize` with the window's size in pixels when it changes.
     """
 
-    def __init__(self, panel: Panel, pixel2d: NodePath) -> None:
-        super().__init__(panel, pixel2d, smooth=False)
+    def __init__(self, panel: Panel, pixel2d: NodePath, *, regions: Collection[str] = ORDER) -> None:
+        super().__init__(panel, pixel2d, smooth=False, regions=regions)
         self.root.setScale(panel.scale)
 
     def resize(self, width_px: int, height_px: int, scale: float) -> None:
@@ -101,9 +113,17 @@ class QuadSurface(Surface):
     Draw it after tone mapping and without light: the texels are sRGB-encoded and premultiplied.
     """
 
-    def __init__(self, panel: Panel, parent: NodePath, *, metres_per_pixel: float = 0.0012) -> None:
+    def __init__(
+        self,
+        panel: Panel,
+        parent: NodePath,
+        *,
+        metres_per_pixel: float = 0.0012,
+        regions: Collection[str] = ORDER,
+        shade: bool = True,
+    ) -> None:
         self.node = parent.attachNewNode("panel quad")
-        super().__init__(panel, self.node, smooth=True)
+        super().__init__(panel, self.node, smooth=True, regions=regions, shade=shade)
         self.metres_per_pixel = metres_per_pixel
         self.root.setScale(metres_per_pixel)
         self.root.setPos(-panel.width / 2 * metres_per_pixel, 0, panel.height / 2 * metres_per_pixel)

@@ -54,6 +54,18 @@ class Options:
 
 
 @dataclass(frozen=True, slots=True)
+class Setting:
+    """One choice among a few, in the reader's language."""
+
+    name: str
+    title: str
+    choices: tuple[tuple[str, str], ...]
+    """(value, words) of each."""
+    chosen: str
+    """Which value is on. Choosing another asks `Command(name, value)`."""
+
+
+@dataclass(frozen=True, slots=True)
 class Access:
     """The settings that make a session readable; each screen that offers them shows what is on."""
 
@@ -61,6 +73,8 @@ class Access:
     languages: tuple[str, ...] = ("en", "nl")
     text_scale: int = 100
     contrast: Contrast = "normal"
+    more: tuple[Setting, ...] = ()
+    """What this way of presenting can be set to beside these."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from simkit.stage.panels.element import Element, Live
 from simkit.stage.panels.picture import icon
-from simkit.stage.panels.screens.data import Access, Command, Mode
+from simkit.stage.panels.screens.data import Access, Command, Mode, Setting
 from simkit.stage.panels.screens.strings import say
 from simkit.stage.panels.theme import TEXT_SCALES
 
@@ -89,6 +89,7 @@ def settings(access: Access, language: str) -> Element:
         _setting("language", languages, language),
         _text_size(access.text_scale, language),
         _setting("contrast", contrasts, language),
+        *(_more(one) for one in access.more),
         style="stack",
         name="settings",
         label=say(language, "settings"),
@@ -96,11 +97,21 @@ def settings(access: Access, language: str) -> Element:
 
 
 def _setting(key: str, choices: tuple[Element, ...], language: str) -> Element:
-    title = Element("run", text=say(language, key), style="setting-title")
-    row = Element("group", style="choices", children=choices)
-    return Element(
-        "list", name=f"set.{key}", label=say(language, key), style="setting", children=(title, row)
+    return _choices(key, say(language, key), choices)
+
+
+def _more(one: Setting) -> Element:
+    choices = tuple(
+        button(f"{one.name}.{value}", words, Command(one.name, value), chosen=value == one.chosen)
+        for value, words in one.choices
     )
+    return _choices(one.name, one.title, choices)
+
+
+def _choices(key: str, words: str, choices: tuple[Element, ...]) -> Element:
+    title = Element("run", text=words, style="setting-title")
+    row = Element("group", style="choices", children=choices)
+    return Element("list", name=f"set.{key}", label=words, style="setting", children=(title, row))
 
 
 def _text_size(scale: int, language: str) -> Element:
