@@ -81,6 +81,8 @@ class Talk:
             self._last = SayCue(line.id, line.speaker, line.name, line.text, line.ms, line.face, line.prompt)
         elif self._last is not None:
             self._last = _reworded(self._last, view)
+        else:
+            self._last = _last_said(view)
 
     @property
     def holding(self) -> bool:
@@ -143,6 +145,15 @@ def _reworded(said: SayCue, view: View) -> SayCue:
     if found is None or found.text == said.text:
         return said
     return SayCue(said.id, said.speaker, found.name, found.text, said.ms, said.face, said.prompt)
+
+
+def _last_said(view: View) -> SayCue | None:
+    """What was said last by somebody else, for who comes in at an open choose."""
+    found = next((line for line in reversed(view.transcript) if line.speaker != "trainee"), None)
+    if found is None:
+        return None
+    ms = line_ms(len(found.text.split()))
+    return SayCue(found.id, found.speaker, found.name, found.text, ms, None)
 
 
 def word_at(text: str, part: float) -> int:

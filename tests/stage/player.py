@@ -20,7 +20,6 @@ from simkit.present.run import run
 from simkit.present.words import word
 from simkit.scenario import load
 from simkit.session import (
-    Parent,
     Program,
     Recorder,
     Session,
@@ -61,17 +60,17 @@ def card_of(session: Session, program: Program) -> scoring.Scorecard | None:
 def main(scenario: str, language: str, pace: str) -> None:
     program = compile_program(load(Path(scenario)))
     presenter = StagePresenter(size=SIZE, quality="lean", pace=float(pace), observer=watcher())  # type: ignore[arg-type]
-    session, parent = Session(program, seed=SEED, settings=Settings(language=language)), None
+    session, what_if = Session(program, seed=SEED, settings=Settings(language=language)), False
     try:
         while True:
-            wish = _once(presenter, program, session, parent)
+            wish = _once(presenter, program, session, what_if=what_if)
             if isinstance(wish, TryFrom):
                 log, settings = session.log, session.first_settings
                 session = session_before(program, log, wish.entry, seed=SEED, settings=settings)
-                parent = None
+                what_if = True
                 say(kind="what-if", entry=wish.entry)
             elif isinstance(wish, Again):
-                session = Session(program, seed=SEED, settings=session.settings)
+                session, what_if = Session(program, seed=SEED, settings=session.settings), False
             else:
                 break
     except SimkitError as error:
@@ -82,9 +81,9 @@ def main(scenario: str, language: str, pace: str) -> None:
 
 
 def _once(
-    presenter: StagePresenter, program: Program, session: Session, parent: Parent | None
+    presenter: StagePresenter, program: Program, session: Session, *, what_if: bool
 ) -> Quit | Again | TryFrom | None:
-    recorder = Recorder.create(None, session, id="window", opened={}, parent=parent)
+    recorder = Recorder.create(None, session, id="window", opened={})
 
     def finish(head: str) -> Debrief:
         card = card_of(session, program)
@@ -101,6 +100,7 @@ def _once(
         skills=skill_names(program.scenario, language),
         privacy=word(language, "privacy.guest"),
         languages=program.scenario.languages,
+        what_if=what_if,
     )
     outcome = run(presenter, recorder, welcome, finish)
     say(kind="outcome", how=outcome.how, entries=len(session.log))

@@ -41,10 +41,6 @@ def test_repeating_says_it_again_from_the_start_while_the_story_waits() -> None:
     session = session_after()
     talk = Talk()
     talk.show(session.cues, session.view)
-    # The cues of the opening hold no line any more, but the transcript does not matter: nothing to repeat yet.
-    assert not talk.repeat(session.view)
-    first = session_after(choosing=False)
-    talk.show(first.cues, first.view)
     assert talk.repeat(session.view)
     assert talk.shown(session.view).part == 0.0
     ms = talk.shown(session.view).ms
@@ -90,3 +86,11 @@ def test_words_are_marked_in_order_and_the_last_one_last() -> None:
     assert marks[0] == 0
     assert marks[-1] == len(text.split()) - 1
     assert set(marks) == set(range(len(text.split())))
+
+
+def test_who_comes_in_at_an_open_choose_sees_what_was_said_last() -> None:
+    talk = Talk()
+    view = session_after("counter.ask").view
+    talk.show((), view)
+    assert talk.shown(view).text.startswith("It is a birthday present")
+    assert talk.shown(view).part is None
