@@ -21,7 +21,7 @@ from simkit.present.terminal import LineReader, PlainScreen, Screen, TerminalPre
 from simkit.session import Program, Settings
 
 _PICTURED: Final = ("talk", "options", "debrief")
-_PACE: Final = 40.0
+_PACE: Final = 150.0
 """How many times as fast as life an autopilot plays on the stage."""
 
 Kind = Literal["stage", "terminal", "plain", "autopilot"]

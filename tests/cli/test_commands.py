@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import csv
 import json
+import subprocess
+import sys
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from threading import Thread
@@ -15,7 +17,7 @@ from simkit.cli.app import COMMANDS
 from simkit.cli.reference import reference
 from simkit.errors import all_pages
 from simkit.session import read_journal
-from tests.cli.world import AUTOPILOT, BEST, LATE, simkit
+from tests.cli.world import AUTOPILOT, BEST, LATE, environment, simkit
 
 ROOT = Path(__file__).parent.parent.parent
 
@@ -152,6 +154,20 @@ def test_another_rubric_gives_another_card_and_keeps_the_old_one(session: str, t
     data = simkit("show", "--json").data
     assert data["scorecard"]["rubric"]["version"] == "2"
     assert [card["rubric"]["version"] for card in data["earlier"]] == ["1"]
+
+
+def test_a_rubric_of_ones_own_may_be_named_and_is_checked(session: str, tmp_path: Path) -> None:
+    own = tmp_path / "strict.yaml"
+    text = Path(LATE, "rubric.yaml").read_text()
+    own.write_text(text.replace('version: "1"', 'version: "3"').replace("at least: 2", "at least: 4"))
+    assert simkit("rescore", LATE, "--rubric", str(own)).code == 0
+    assert simkit("show", "--json").data["scorecard"]["rubric"]["version"] == "3"
+    assert "Not yet passed." in simkit("show").out
+    own.write_text(text.replace("skills:", "skils:"))
+    ran = simkit("rescore", LATE, "--rubric", str(own))
+    assert (ran.code, "SK41" in ran.err) == (1, True)
+    missing = simkit("rescore", LATE, "--rubric", str(tmp_path / "none.yaml"))
+    assert (missing.code, "SK1001" in missing.err) == (2, True)
 
 
 # -- replay ---------------------------------------------------------------------------------------------------
@@ -324,3 +340,29 @@ def test_explain_knows_every_code_in_both_languages() -> None:
     assert simkit("explain", "SK8004", "--json").data["severity"] == "error"
     ran = simkit("explain", "SK0000")
     assert (ran.code, "SK8516" in ran.err) == (2, True)
+
+
+def _modules_after(args: list[str], home: Path) -> set[str]:
+    code = (
+        "import io, sys, contextlib\n"
+        "from simkit.cli.entry import run\n"
+        "with contextlib.redirect_stdout(io.StringIO()):\n"
+        f"    run({args!r})\n"
+        "print(' '.join({name.partition('.')[0] for name in sys.modules}))\n"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code],
+        capture_output=True,
+        text=True,
+        env=environment(home),
+        timeout=120,
+        check=True,
+    )
+    return set(done.stdout.split())
+
+
+def test_nothing_is_loaded_that_is_not_needed(home: Path) -> None:
+    assert not {"pydantic", "sqlalchemy", "rich", "panda3d", "transitions"} & _modules_after(["--help"], home)
+    played = _modules_after(["play", LATE, *BEST, "--guest"], home)
+    assert "transitions" in played
+    assert not {"panda3d", "httpx"} & played
