@@ -20,6 +20,7 @@ class Hud:
         self._window = window
         self._surface = OverlaySurface(self.panel, window.pixel2d)
         self._keys: dict[str, Hashable] = {}
+        self._limits: tuple[int, int] = (0, 1)
         self.languages: tuple[str, ...] = ()
 
     # what is shown
@@ -34,6 +35,12 @@ class Hud:
         for region in regions:
             if self._keys.pop(region, None) is not None:
                 self.panel.hide(region)
+
+    def time_left(self, cue: int, left_ms: int) -> float:
+        """How much of a choose's time is left, 0 to 1; the time it had when it was first shown is the whole."""
+        if self._limits[0] != cue:
+            self._limits = cue, max(1, left_ms)
+        return min(1.0, left_ms / self._limits[1])
 
     def shows(self, region: str) -> bool:
         return region in self._keys
@@ -110,5 +117,8 @@ class Hud:
         """Whether every region that is shown has been painted as it is now."""
         regions = [self.panel.regions[name] for name in ORDER if self.shows(name)]
         return all(
-            region.frame is not None and region.frame.request.tree is region.tree for region in regions
+            region.frame is not None
+            and region.frame.request.tree is region.tree
+            and region.frame.request.look == region.look
+            for region in regions
         )

@@ -10,7 +10,7 @@ from typing import Literal
 from simkit.errors import Diagnostic
 from simkit.events import Act, ChangeSettings, Choose, Clock
 from simkit.present.debrief import Debrief
-from simkit.present.moment import Driver, time_to_pass
+from simkit.present.moment import Driver, choice_is_open, time_to_pass
 from simkit.present.protocol import Again, Mode, Quit, TryFrom, Welcome, Wish
 from simkit.session import Cue, View
 from simkit.session.cues import HaltCue
@@ -277,7 +277,8 @@ class StagePresenter:
             self._moment("talk")
         if view.choose is None or not self.hud.shows("options"):
             return
-        self._moment("options")
+        if choice_is_open(view):
+            self._moment("options")
         option = self._drive(view)
         if option is not None:
             chosen = self.hud.activate("options", f"option.{option}")

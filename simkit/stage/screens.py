@@ -62,7 +62,10 @@ def _show_options(hud: Hud, choose: ChooseView | None, language: str) -> None:
         hud.hide("options")
         hud.panel.bars.pop(TIME_BAR, None)
         return
-    seconds = None if choose.limit_ms is None else -(-choose.limit_ms // 1000)
+    seconds = None
+    if choose.limit_ms is not None:
+        seconds = -(-choose.limit_ms // 1000)
+        hud.panel.bars[TIME_BAR] = hud.time_left(choose.cue, choose.limit_ms)
 
     def make() -> Element:
         rows = tuple(Option(one.id, one.text, Choose(one.id, cue=choose.cue)) for one in choose.options)

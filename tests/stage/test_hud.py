@@ -8,11 +8,14 @@ from itertools import combinations
 
 import pytest
 
+from simkit.events import Clock
 from simkit.present.debrief import Debrief
 from simkit.session import View
 from simkit.stage import Window, open_window, screens
 from simkit.stage.hud import Hud
+from simkit.stage.panels import Element, as_text
 from simkit.stage.panels.region import Seen
+from simkit.stage.panels.screens.options import TIME_BAR
 from simkit.stage.talk import Shown, Talk
 from tests.stage.mug import BEST, debrief_of, session_after, welcome_to
 from tests.stage.pixels import contrast, pixels
@@ -187,3 +190,37 @@ def overlap(one: Box, other: Box) -> bool:
     across = min(one[0] + one[2], other[0] + other[2]) - max(one[0], other[0])
     down = min(one[1] + one[3], other[1] + other[3]) - max(one[1], other[1])
     return across > 1 and down > 1
+
+
+def test_a_time_limit_is_counted_down_and_drawn(window: Window, hud: Hud, language: str) -> None:
+    session = session_after("counter.ask", "story.look", language=language)
+    bars = []
+    for _ in range(2):
+        talk(hud, session.view)
+        hud.settle()
+        bars.append(hud.panel.bars[TIME_BAR])
+        session.act(Clock(15_000))
+    assert bars == [1.0, 0.75]
+    text = as_text(hud.panel.regions["options"].tree or Element("group"))
+    assert "45" in text
+    session.act(Clock(60_000))
+    screens.show_talk(hud, session.view, Shown("", "", "", None, ""), "practice", open_options=False)
+    assert TIME_BAR not in hud.panel.bars
+
+
+def test_text_size_and_contrast_change_at_once(window: Window, hud: Hud, language: str) -> None:
+    at_options(hud, language)
+    hud.settle()
+    plain = hud.boxes()
+    hud.set_text_scale(200)
+    hud.set_contrast("high")
+    hud.settle()
+    assert hud.painted
+    large = hud.boxes()
+    assert large["pause"][3] > 1.5 * plain["pause"][3]
+    window.frame(hurry=True)
+    x, y, width, height = (round(one) for one in large["pause"])
+    assert contrast(pixels(window)[y : y + height, x : x + width]) > 12
+    for _ in range(5):
+        hud.larger(-1)
+    assert hud.panel.theme.text_scale == 100

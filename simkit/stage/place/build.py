@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass
+from functools import cache
+from math import cos, radians, sin
 from typing import Any
 
 import numpy as np
@@ -17,7 +19,6 @@ from panda3d.core import (
     GeomVertexData,
     GeomVertexFormat,
     NodePath,
-    PNMImage,
     SamplerState,
     Texture,
     TransparencyAttrib,
@@ -81,8 +82,8 @@ def build_place(place: Place) -> BuiltPlace:
             path.setTexture(_texture(kind))
         if surface == "leather":
             path.setTwoSided(True)
-    for i, stand in enumerate(place.stands):
-        _contact_shadow(back, stand, i)
+    for stand in place.stands:
+        _contact_shadows(back, front, stand)
     return BuiltPlace(place, root, back, front)
 
 
@@ -137,23 +138,43 @@ def _texture(kind: str) -> Texture:
     return texture
 
 
-def _contact_shadow(parent: NodePath, stand: Stand, number: int) -> None:
-    """A soft dark spot on the floor under a person."""
-    image = PNMImage(64, 64, 4)
-    for x in range(64):
-        for y in range(64):
-            away = ((x - 31.5) ** 2 + (y - 31.5) ** 2) ** 0.5 / 31.5
-            image.setXelA(x, y, 0.08, 0.07, 0.06, 0.55 * max(0.0, 1 - away) ** 1.6)
-    texture = Texture("contact")
-    texture.load(image)
-    texture.setFormat(Texture.F_rgba)
-    card = CardMaker(f"contact-{number}")
-    card.setFrame(-0.42, 0.42, -0.36, 0.36)
+def _contact_shadows(back: NodePath, front: NodePath, stand: Stand) -> None:
+    """Soft dark spots where a person touches the room: under the feet, and under hands that lie on something."""
+    x, y, z = stand.at
+    _spot(back, (x, y, z + 0.006), stand.faces, (0.42, 0.36), 0.55)
+    if stand.rests_on is None:
+        return
+    turn = radians(stand.faces)
+    for side in (-1, 1):
+        across, ahead = 0.15 * side, -0.37
+        at = (x + across * cos(turn) - ahead * sin(turn), y + across * sin(turn) + ahead * cos(turn))
+        _spot(front, (*at, stand.rests_on + 0.002), stand.faces, (0.13, 0.16), 0.6)
+
+
+def _spot(
+    parent: NodePath, at: tuple[float, float, float], turn: float, half: tuple[float, float], strength: float
+) -> None:
+    card = CardMaker("contact")
+    card.setFrame(-half[0], half[0], -half[1], half[1])
     path = parent.attachNewNode(card.generate())
-    path.setPos(stand.at[0], stand.at[1], 0.006)
-    path.setHpr(stand.faces, -90, 0)
-    path.setTexture(texture)
+    path.setPos(*at)
+    path.setHpr(turn, -90, 0)
+    path.setTexture(_soft_spot())
+    path.setColor(0.08, 0.07, 0.06, strength)
     path.setShaderOff(1)
     path.setLightOff(1)
     path.setTransparency(TransparencyAttrib.M_alpha)
     path.setDepthWrite(False)
+
+
+@cache
+def _soft_spot() -> Texture:
+    size = 64
+    line = (np.arange(size) - (size - 1) / 2) / (size / 2)
+    cover = np.clip(1 - np.hypot(line[:, None], line[None, :]), 0, 1) ** 1.6
+    texture = Texture("contact")
+    texture.setup2dTexture(size, size, Texture.T_unsigned_byte, Texture.F_alpha)
+    _fill(texture.modifyRamImage(), np.rint(cover * 255).astype(np.uint8).tobytes())
+    texture.setWrapU(SamplerState.WM_clamp)
+    texture.setWrapV(SamplerState.WM_clamp)
+    return texture
