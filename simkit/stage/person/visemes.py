@@ -142,7 +142,10 @@ def viseme_weights(events: Sequence[MouthEvent], t_ms: float) -> dict[str, float
         weight = _at(event, t_ms)
         if weight > out.get(event.viseme, 0.0):
             out[event.viseme] = weight
-    shut = max(out.get("PP", 0.0), 0.8 * out.get("FF", 0.0))
+    closed = out.get("PP", 0.0)
+    if closed and "FF" in out:
+        out["FF"] *= 1 - 0.95 * closed
+    shut = max(closed, 0.8 * out.get("FF", 0.0))
     if shut:
         out = {v: w if v in ("PP", "FF") else w * (1 - 0.95 * shut) for v, w in out.items()}
     total = sum(out.values())
