@@ -220,7 +220,7 @@ def _present(wanted: Wanted, found: _Found, stack: ExitStack) -> None:
         privacy=word(session.settings.language, "replayed"),
         languages=scenario.languages,
         resumed=wanted.entry > 0,
-        what_if=found.row is not None and found.row.parent is not None,
+        time_limits=session.settings.time_limits,
     )
     recorder = Recorder.create(None, session, id=header.session, opened={})
     player = ReplayPresenter(presenting.presenter, entries, speed=wanted.speed)

@@ -123,7 +123,7 @@ class Practice:
             if isinstance(wish, Again):
                 self.seed += 1
                 played.append(self.fresh())
-            elif isinstance(wish, TryFrom):
+            elif isinstance(wish, TryFrom) and self.mode == "practice":
                 played.append(self.what_if(played[-1], wish.entry))
             else:
                 break

@@ -175,6 +175,12 @@ def test_an_assessment_leaves_statements_in_the_outbox(record: Record) -> None:
     assert len(waiting) >= len(BEST) + 2
 
 
+def test_an_assessment_has_no_what_if_whatever_is_wished_for(record: Record) -> None:
+    sessions = practise(Wishing((BEST, from_decision(1)), (BEST, quits)), record, "assessment")
+    assert len(sessions) == 1
+    assert len(record.sessions(what_ifs=True)) == 1
+
+
 class LeavesHalfway(HeadlessPresenter):
     def ask(self, view: View, *, busy: bool) -> Act | Quit | None:
         if view.choose is not None and view.choose.id == "story.topics":
