@@ -85,6 +85,11 @@ class Screen:
             window.set_input_focus(X.RevertToPointerRoot, X.CurrentTime)
         self.display.sync()
 
+    def resize_window(self, width: int, height: int) -> None:
+        for window in self.display.screen().root.query_tree().children:
+            window.configure(width=width, height=height)
+        self.display.sync()
+
     @contextmanager
     def another_window(self) -> Iterator[None]:
         """Somebody else's window has the focus meanwhile."""

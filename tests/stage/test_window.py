@@ -148,6 +148,19 @@ def test_going_to_another_window_pauses_practice(screen: Screen) -> None:
         play.until(lambda s: s["screen"] == "talk")
 
 
+def test_a_resized_window_is_laid_out_anew(screen: Screen) -> None:
+    with Play(screen, MUG) as play:
+        play.click_on("begin")
+        opened(play, 1)
+        screen.resize_window(900, 620)
+        play.until(lambda s: s["painted"] and s["targets"]["pause"][0] + s["targets"]["pause"][2] <= 900)
+        for name, (x, y, width, height) in play.seen["targets"].items():
+            assert x >= 0 and x + width <= 900, name  # noqa: PT018
+            assert y >= 0 and y + height <= 620, name  # noqa: PT018
+        play.click_on("option.counter.ask")
+        play.until(lambda s: s["line"] == "own")
+
+
 def test_a_closed_window_leaves_the_session_open(screen: Screen) -> None:
     with Play(screen, MUG) as play:
         play.click_on("begin")
