@@ -59,6 +59,7 @@ def play(wanted: Wanted) -> int:
             check_fit_for_assessment(program.scenario, settings.language)
         keeping = _keeping(record, assessment) if record else None
         presenting = _present(wanted, program, settings, row, record)
+        stack.callback(presenting.drop_pictures)
         stack.callback(presenting.presenter.close)
         for note in presenting.notes:
             tell(render(note, messages))

@@ -79,10 +79,16 @@ class Presenting:
             into = path.parent.with_name(session) / path.name
             into.parent.mkdir(parents=True, exist_ok=True)
             kept.append(path.replace(into))
-        if self.pictures:
-            self.pictures[0].parent.rmdir()
-        self.pictures = kept
+        self.drop_pictures()
         return kept
+
+    def drop_pictures(self) -> None:
+        """Remove those that were not kept, as after a session that was broken off."""
+        for path in self.pictures:
+            path.unlink(missing_ok=True)
+        for folder in {path.parent for path in self.pictures if path.parent.is_dir()}:
+            folder.rmdir()
+        self.pictures = []
 
 
 def choose(wanted: str, around: Around) -> Kind:

@@ -14,7 +14,7 @@ from typing import Any
 import pytest
 
 from simkit.cli.entry import run
-from simkit.cli.presenting import Around, Setting, choose, present
+from simkit.cli.presenting import Around, Presenting, Setting, choose, present
 from simkit.errors import SimkitError
 from simkit.present.headless import HeadlessPresenter
 from simkit.present.terminal import TerminalPresenter
@@ -274,6 +274,23 @@ def no_gl(monkeypatch: pytest.MonkeyPatch) -> None:
         raise SimkitError(diagnostic("SK8302"))
 
     monkeypatch.setattr("simkit.stage.StagePresenter", refuses)
+
+
+def test_pictures_get_a_place_with_their_session_and_are_gone_without_one(tmp_path: Path) -> None:
+    def taken() -> Presenting:
+        made = Presenting(HeadlessPresenter(lambda _: None), io.StringIO())
+        for name in ("1-talk.png", "2-options.png"):
+            path = tmp_path / "pictures" / ".123" / name
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_bytes(b"PNG")
+            made.pictures.append(path)
+        return made
+
+    taken().drop_pictures()
+    assert list((tmp_path / "pictures").iterdir()) == []
+    kept = taken().keep_pictures("a-session")
+    assert kept == [tmp_path / "pictures" / "a-session" / name for name in ("1-talk.png", "2-options.png")]
+    assert [one.name for one in (tmp_path / "pictures").iterdir()] == ["a-session"]
 
 
 @pytest.mark.usefixtures("no_gl")
