@@ -1,0 +1,1 @@
+"""What benches share: rows and how they are printed, how benches are found, and where peers come from."""
