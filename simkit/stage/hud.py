@@ -8,11 +8,18 @@ from dataclasses import replace
 
 from simkit.stage.panels import TEXT_SCALES, Element, OverlaySurface, Panel, Spot, Theme, css_scale
 from simkit.stage.panels.layout import ORDER
-from simkit.stage.panels.screens.data import Access
+from simkit.stage.panels.screens.data import Access, Setting
 from simkit.stage.window import Window
 
 
+def _no_more(language: str) -> tuple[Setting, ...]:
+    return ()
+
+
 class Hud:
+    more: Callable[[str], tuple[Setting, ...]] = staticmethod(_no_more)
+    """What can be set beside what the panels know of themselves, worded in a language."""
+
     def __init__(self, window: Window, theme: Theme | None = None) -> None:
         width, height = window.size
         scale = css_scale(width, height)
@@ -70,7 +77,8 @@ class Hud:
 
     def access(self, language: str) -> Access:
         theme = self.panel.theme
-        return Access(language, self.languages or (language,), theme.text_scale, theme.contrast)
+        languages = self.languages or (language,)
+        return Access(language, languages, theme.text_scale, theme.contrast, self.more(language))
 
     def set_text_scale(self, scale: int) -> None:
         self._retheme(replace(self.panel.theme, text_scale=scale))

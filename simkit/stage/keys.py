@@ -21,6 +21,7 @@ _NAMED: Final = {
     "page_down": "page_down",
     "home": "home",
     "end": "end",
+    "f8": "f8",
 }
 _WHEEL: Final = {"wheel_up": -1.0, "wheel_down": 1.0}
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import Literal
+from typing import Final, Literal
 
 from simkit.errors import Diagnostic
 from simkit.events import Act, ChangeSettings, Choose, Clock
@@ -18,15 +18,17 @@ from simkit.stage import screens
 from simkit.stage.commands import adjust, following
 from simkit.stage.frames import Frames
 from simkit.stage.panels import Spot, Theme
-from simkit.stage.panels.screens.data import Command
+from simkit.stage.panels.screens.data import Command, Message
 from simkit.stage.shade import Quality
 from simkit.stage.sight import Observer, Screen, sight
-from simkit.stage.talk import Talk
+from simkit.stage.talk import Shown, Talk
+from simkit.stage.voice import Audio
 from simkit.stage.window import Window, open_window
 
 Moment = Literal["start", "options", "talk", "debrief"]
-Over = Literal["", "pause", "transcript"]
+Over = Literal["", "pause", "transcript", "message"]
 """What lies over the talk and stops its time."""
+_IN_TALK: Final = ("talk", "pause", "transcript")
 
 
 class StagePresenter:
@@ -35,6 +37,7 @@ class StagePresenter:
     `pace` presents so many times as fast. `drive` answers instead of a person, through focus and Enter, begins at
     the start screen and leaves at the debrief. `on_moment` is called when a moment worth a picture is on the stage;
     `observer` sees every frame. `welcome_in` gives the start screen in another language.
+    `audio` is closed with it; by itself it speaks with the engines of this machine, once it is asked to.
     """
 
     name = "stage"
@@ -55,11 +58,14 @@ class StagePresenter:
         on_moment: Callable[[Moment, StagePresenter], None] | None = None,
         observer: Observer | None = None,
         welcome_in: Callable[[str], Welcome] | None = None,
+        audio: Audio | None = None,
     ) -> None:
         self.frames = frames or Frames(
             window or open_window(size=size, offscreen=offscreen), theme=theme, quality=quality, place=place
         )
         self.hud = self.frames.hud
+        self.audio = audio or Audio()
+        self.hud.more = self.audio.settings
         self.pace = pace
         self._drive, self._on_moment, self._observer = drive, on_moment, observer
         self._welcome_in = welcome_in
@@ -92,6 +98,8 @@ class StagePresenter:
                 match command:
                     case Command("begin"):
                         begun = True
+                    case Command("close" | "pause") if self.hud.shows("dialog"):
+                        self.hud.hide("dialog")
                     case Command("close"):
                         return Quit()
                     case Command("language", str(chosen)):
@@ -99,7 +107,7 @@ class StagePresenter:
                     case Command("next-language"):
                         welcome = self._start_in(following(self.hud.languages, self._language), welcome)
                     case Command():
-                        adjust(self.hud, command)
+                        self._adjust(command)
             self._draw("start")
             if self._leave:
                 return Quit()
@@ -127,7 +135,7 @@ class StagePresenter:
         if self._acts and not busy:
             return self._acts.popleft()
         self._view = view
-        self._show_talk(view)
+        shown = self._show_talk(view)
         for wanted in self.frames.read(skips=not self._over and self._talk.running(view)):
             self._want(wanted, view)
         seconds = self._draw(self._over or "talk")
@@ -137,7 +145,8 @@ class StagePresenter:
             self._set_over("pause")
         if not busy and not self._over and (self._drive is None or self.hud.painted):
             # With a driver nothing passes before it is painted, however fast it goes: a picture shows what was so.
-            self._due_ms += self._talk.pass_time(seconds * 1000 * self.pace)
+            passed = self.audio.story_ms(seconds * 1000 * self.pace, shown, view)
+            self._due_ms += self._talk.pass_time(passed)
             self._let_drive(view)
             self._hand_in_time(view)
         return self._acts.popleft() if self._acts and not busy else None
@@ -149,6 +158,7 @@ class StagePresenter:
     def debrief(self, debrief: Debrief) -> Wish:
         self.hud.hide(*screens.TALK, "page", "dialog")
         self._language, self._over = debrief.language, ""
+        self.audio.be_quiet()
         if self._halted is not None and not self._say_halted(self._halted):
             return Quit()
         pages = screens.DebriefPages(debrief)
@@ -156,6 +166,8 @@ class StagePresenter:
             pages.show(self.hud)
             for command in self.frames.read(skips=False):
                 match command:
+                    case Command("close" | "pause") if self.hud.shows("dialog"):
+                        self.hud.hide("dialog")
                     case Command("again"):
                         return self._part_with(Again())
                     case Command("retry", value):
@@ -165,7 +177,7 @@ class StagePresenter:
                     case Command("show" | "look-at" | "turned" as name, value):
                         pages.turn(name, value)
                     case Command():
-                        adjust(self.hud, command)
+                        self._adjust(command)
             self._draw("debrief")
             if self._leave:
                 return Quit()
@@ -174,6 +186,7 @@ class StagePresenter:
                 return self._part_with(Quit())
 
     def close(self) -> None:
+        self.audio.close()
         self.frames.close()
 
     # beside the protocol
@@ -187,8 +200,8 @@ class StagePresenter:
 
     # what is shown
 
-    def _show_talk(self, view: View) -> None:
-        shown = self._talk.shown(view)
+    def _show_talk(self, view: View) -> Shown:
+        shown = self.audio.voiced(self._talk.shown(view), view)
         had_options = self.hud.shows("options")
         opened = view.choose is not None and not self._talk.holding
         screens.show_talk(self.hud, view, shown, self._mode, open_options=opened)
@@ -199,6 +212,7 @@ class StagePresenter:
         elif opened and not had_options and shown.part is None:
             self.hud.panel.focus_first("options")
         self.frames.hear(view, shown)
+        return shown
 
     def _say_halted(self, halted: HaltCue) -> bool:
         """Show the coded message until it is closed; False when the window was closed."""
@@ -220,6 +234,7 @@ class StagePresenter:
     def _part_with(self, wish: Wish) -> Wish:
         self.hud.hide("page")
         self._talk, self._halted = Talk(), None
+        self.audio.be_quiet()
         return wish
 
     # what the trainee wants
@@ -255,7 +270,11 @@ class StagePresenter:
             case Command("next-language"):
                 self._obey(Command("language", following(self.hud.languages, view.language)), view)
             case _:
-                adjust(self.hud, command)
+                self._adjust(command)
+
+    def _adjust(self, command: Command) -> None:
+        if not self.audio.obey(command, self._language):
+            adjust(self.hud, command)
 
     def _set_over(self, over: Over) -> None:
         panel = self.hud.panel
@@ -306,7 +325,21 @@ class StagePresenter:
 
     def _draw(self, screen: Screen) -> float:
         seconds = self.frames.draw(pace=self.pace, judge=screen == "talk")
+        self._sound(screen, seconds)
         self._leave |= self.frames.window.closed
         if self._observer is not None:
             self._observer(sight(screen, self._language, self.hud, self._talk, self._view))
         return seconds
+
+    def _sound(self, screen: Screen, seconds: float) -> None:
+        """A frame of sound; where it was asked for and there is none, say why."""
+        place = self._view.setting if self._view is not None and screen in _IN_TALK else ""
+        self.audio.update(
+            seconds, self.hud.panel, self._language, talking=screen == "talk", place=place, pace=self.pace
+        )
+        if self._drive is None and (found := self.audio.take_answer()) is not None:
+            if screen in _IN_TALK:
+                self._set_over("message")
+            data = Message(found.code, found.message(self._language), found.remedy(self._language))
+            screens.show_message(self.hud, data, self._language)
+            self.hud.panel.focus_first("dialog")

@@ -18,7 +18,7 @@ from simkit.stage.panels.screens import badge, caption, debrief, message, option
 from simkit.stage.panels.screens.data import Caption, Message, Option, Options, Spoken, Start
 from simkit.stage.panels.screens.options import TIME_BAR
 from simkit.stage.panels.screens.strings import say
-from simkit.stage.talk import Shown, word_at
+from simkit.stage.talk import Shown
 
 TALK = ("caption", "options", "top")
 
@@ -52,8 +52,7 @@ def show_talk(hud: Hud, view: View, shown: Shown, mode: Mode, *, open_options: b
         hud.hide("caption")
         return
     speaker = say(language, "you") if shown.speaker == "trainee" else shown.name
-    word = None if shown.part is None else word_at(shown.text, shown.part)
-    data = Caption(speaker, shown.text, word, options_open=choose is not None)
+    data = Caption(speaker, shown.text, shown.word, options_open=choose is not None)
     hud.show("caption", (data, language), lambda: caption.caption(data, language))
 
 
