@@ -32,4 +32,66 @@ class ChangeSettings:
     time_limits: int = 100
 
 
-Act = Choose | Clock | ChangeSettings
+@dataclass(frozen=True, slots=True)
+class Do:
+    """Use an object: open, press, take… (simkit.scenario.objects.AFFORDANCES, but for inspect, report and fill in).
+
+    `with_` is the object it is put in, put on, hung on or used on, or the position it is turned to.
+    `cue` is `ActView.cue`, here as in the acts below: one of an earlier moment of work is refused.
+    """
+
+    kind: ClassVar[str] = "do"
+    affordance: str
+    object: str
+    with_: str | None = None
+    cue: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Enter:
+    """Come into a zone; `none` for outside all zones."""
+
+    kind: ClassVar[str] = "enter"
+    zone: str
+    cue: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Inspect:
+    """Look closely at an object, on purpose: a look in passing is no act."""
+
+    kind: ClassVar[str] = "inspect"
+    object: str
+    cue: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """Report an object; `as_` is one of the words it may be reported as, where it has any."""
+
+    kind: ClassVar[str] = "report"
+    object: str
+    as_: str | None = None
+    cue: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Fill:
+    """Fill in a field: `<object>.<property>`."""
+
+    kind: ClassVar[str] = "fill"
+    field: str
+    value: bool | int | str
+    cue: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Hint:
+    """Ask for a hint at a task, or at the first that has one left."""
+
+    kind: ClassVar[str] = "hint"
+    task: str | None = None
+    cue: int | None = None
+
+
+Act = Choose | Clock | ChangeSettings | Do | Enter | Inspect | Report | Fill | Hint

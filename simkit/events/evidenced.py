@@ -8,7 +8,11 @@ from typing import ClassVar
 
 @dataclass(frozen=True, slots=True)
 class Evidenced:
-    """A choice was evidence of a criterion. `id` is the option or `otherwise`."""
+    """Something the trainee did was evidence of a criterion.
+
+    `id` is what showed it (an option, `otherwise`, a step, a monitor, an act on an object); `choose` and `visit` name
+    the opportunity: a choose, a task's step or a monitor.
+    """
 
     kind: ClassVar[str] = "evidenced"
     at: int

@@ -12,6 +12,7 @@ from simkit.scenario.build import Built, build
 from simkit.scenario.bundle import MAIN, Bundle, bundle_hash, read_bundle
 from simkit.scenario.checks import run_checks
 from simkit.scenario.find import find
+from simkit.scenario.library import kind_of, library_texts
 from simkit.scenario.model import Scenario
 from simkit.scenario.near import listed
 from simkit.scenario.reading import Mapping, Problems, Scalar, read_tree, source_of
@@ -88,7 +89,7 @@ def read(bundle: Bundle) -> Loaded:
         problems.on("SK1032", root, wanted="a map (key: value)", gewenst="een lijstje van sleutel: waarde")
     if not isinstance(root, Mapping):
         return Loaded(None, _ordered(problems.found, bundle))
-    built = build(root, problems)
+    built = build(root, problems, lambda name: kind_of(bundle, name))
     named = root.get("rubric")
     rubric = None
     if isinstance(named, Scalar) and not named.empty:
@@ -128,13 +129,22 @@ def _scenario(
         scenes=built.scenes,
         endings=built.context.endings,
         rubric=rubric,
-        texts=sources,
-        translations=translations.texts,
+        texts=sources | library_texts(built.context.library_texts, head.language),
+        translations={
+            language: library_texts(built.context.library_texts, language) | dict(texts)
+            for language, texts in translations.texts.items()
+        },
         stale=translations.stale,
         derived=frozenset(built.context.derived),
         hash=bundle_hash(bundle.files),
         bundle=dict(sorted(bundle.files.items())),
         folder=bundle.folder,
+        objects={id: thing for id, thing in built.context.objects.items() if thing is not None},
+        properties=built.world.properties,
+        zones=built.context.zones,
+        hands=head.hands,
+        tasks=built.tasks,
+        monitors=built.monitors,
     )
 
 

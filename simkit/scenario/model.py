@@ -8,11 +8,16 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from scoring import Rubric
 from simkit.errors import Place
 from simkit.scenario.expression import Expr
+
+if TYPE_CHECKING:
+    from simkit.scenario.monitors import Monitor
+    from simkit.scenario.objects import Thing, Zone
+    from simkit.scenario.tasks import Handler, Task
 
 Grade = Literal["harmful", "weak", "sound", "strong"]
 GRADES: tuple[Grade, ...] = ("harmful", "weak", "sound", "strong")
@@ -208,14 +213,122 @@ class Vary:
     place: Place | None = None
 
 
-Step = Line | Choose | Topics | GoTo | Call | End | Change | Wait | After | Vary
+@dataclass(frozen=True, slots=True)
+class Work:
+    """The trainee works with the objects: at a task until it ends, or freely until a condition holds.
+
+    Options may be on offer beside; taking one without a jump comes back to the work.
+    """
+
+    key: str
+    id: str
+    task: str | None = None
+    until: Expr | None = None
+    options: tuple[Option, ...] = ()
+    about: tuple[str, ...] = ()
+    otherwise: Otherwise | None = None
+    """When the task ends before it is done, or the time for free work is over."""
+    within_ms: int | None = None
+    """Of free work; a task has its own."""
+    if_silent: Prompt | None = None
+    guard: Expr | None = None
+    once: bool = False
+    place: Place | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Send:
+    """Raises an event inside the scenario: at once, or `after_ms` of story time from here."""
+
+    key: str
+    event: str
+    after_ms: int | None = None
+    guard: Expr | None = None
+    once: bool = False
+    place: Place | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Cancel:
+    """Calls off a timer or a delayed event, by the id of its step."""
+
+    key: str
+    what: str
+    guard: Expr | None = None
+    once: bool = False
+    place: Place | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Meanwhile:
+    """Starts a scene as a region beside this one, while the scene that starts it is on."""
+
+    key: str
+    scene: str
+    guard: Expr | None = None
+    once: bool = False
+    place: Place | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Join:
+    """Waits until a region has ended."""
+
+    key: str
+    region: str
+    guard: Expr | None = None
+    once: bool = False
+    place: Place | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Resume:
+    """Enters a scene where it was last left; as `go to` where it never was.
+
+    deep: the very point where it waited; shallow: the scene inside it that was on, from that one's start.
+    """
+
+    key: str
+    scene: str
+    depth: Literal["deep", "shallow"] = "deep"
+    guard: Expr | None = None
+    once: bool = False
+    place: Place | None = None
+
+
+Step = (
+    Line
+    | Choose
+    | Topics
+    | GoTo
+    | Call
+    | End
+    | Change
+    | Wait
+    | After
+    | Vary
+    | Work
+    | Send
+    | Cancel
+    | Meanwhile
+    | Join
+    | Resume
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Scene:
+    """A list of steps; or scenes inside it, of which one is on, and then `steps`."""
+
     id: str
     steps: tuple[Step, ...]
     place: Place | None = None
+    parent: str | None = None
+    """The scene it lies inside."""
+    start: str | None = None
+    """Of a scene with scenes inside: the one that is entered first."""
+    on: tuple[Handler, ...] = ()
+    """What it does about events that are sent."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -279,6 +392,14 @@ class Scenario:
     bundle: Mapping[str, str]
     """File name in the folder -> its text: all that makes this scenario."""
     folder: str
+    objects: Mapping[str, Thing] = field(default_factory=dict)
+    properties: Mapping[str, Fact] = field(default_factory=dict)
+    """What guards can ask beside `facts`: properties of objects, zone, tasks and regions, by their full name."""
+    zones: Mapping[str, Zone] = field(default_factory=dict)
+    hands: int = 1
+    """How many things can be held at once."""
+    tasks: Mapping[str, Task] = field(default_factory=dict)
+    monitors: Mapping[str, Monitor] = field(default_factory=dict)
 
     @property
     def languages(self) -> tuple[str, ...]:
@@ -287,3 +408,10 @@ class Scenario:
     def text(self, id: str, language: str) -> str:
         """The template of a text in `language`, else in the source language. Raises KeyError for an unknown id."""
         return self.translations.get(language, {}).get(id) or self.texts[id]
+
+    def chain(self, scene: str) -> tuple[str, ...]:
+        """The scenes a scene lies inside, outermost first, and itself."""
+        found = [scene]
+        while (parent := self.scenes[found[-1]].parent) is not None:
+            found.append(parent)
+        return tuple(reversed(found))

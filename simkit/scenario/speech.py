@@ -13,7 +13,15 @@ from simkit.scenario.shape import STRUCTURAL
 
 _SPOKEN = frozenset(("say", "do", "feedback"))
 _HEAD = frozenset(("title", "briefing"))
-_NOT_SPEECH = frozenset(("set", "add", "evidence", "causes"))
+_PROCEDURES = {
+    "objects": frozenset(("name", "says", "label", "feedback")),
+    "kinds": frozenset(("name", "says", "label")),
+    "zones": frozenset(("name",)),
+    "tasks": frozenset(("name", "feedback", "text")),
+    "never": frozenset(("feedback",)),
+}
+"""Section of the head -> the keys in it that hold text."""
+_NOT_SPEECH = frozenset(("set", "add", "evidence", "causes", "kept", "properties", "looks"))
 _TOP_KEY = re.compile(r"( *)([^\s#:-][^:]*?) *:(?:\s|$)")
 _CHILD_KEY = re.compile(r" +(?:\"([^\"]*)\"|'([^']*)'|([A-Za-z][\w-]*)) *:(?:\s|$)")
 
@@ -29,6 +37,8 @@ def scenario_keys(text: str) -> tuple[IsText, frozenset[str]]:
             return len(parents) > 1 and (key in _SPOKEN or key in speakers) and parents[-1] not in _NOT_SPEECH
         if parents[0] == "cast":
             return len(parents) == 2 and key == "name"
+        if parents[0] in _PROCEDURES:
+            return len(parents) > 1 and key in _PROCEDURES[parents[0]] and parents[-1] not in _NOT_SPEECH
         return parents[0] == "endings" and len(parents) == 1
 
     return is_text, STRUCTURAL | speakers

@@ -14,6 +14,7 @@ from simkit.scenario.model import (
     Step,
     Topics,
     Vary,
+    Work,
 )
 
 
@@ -38,10 +39,10 @@ def all_steps(steps: Sequence[Step]) -> Iterator[Step]:
     """Every step, also those inside options, topics, time-outs and variations, in document order."""
     for step in steps:
         yield step
-        if isinstance(step, Choose | Topics):
+        if isinstance(step, Choose | Topics | Work):
             for option in step.options:
                 yield from all_steps(option.then)
-        if isinstance(step, Choose) and step.otherwise is not None:
+        if isinstance(step, Choose | Work) and step.otherwise is not None:
             yield from all_steps(step.otherwise.then)
         if isinstance(step, Vary):
             for run in step.runs:

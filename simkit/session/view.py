@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from simkit.session.world_view import ActView, ObjectView, TaskView, ZoneView
+
 
 @dataclass(frozen=True, slots=True)
 class OptionView:
@@ -79,3 +81,13 @@ class View:
     ending_name: str | None
     halted: str | None
     """A code, when the session stopped with an error."""
+    acts: tuple[ActView, ...] = ()
+    """What can be done here with objects: exactly what the session accepts beside `choose` and time."""
+    objects: tuple[ObjectView, ...] = ()
+    zones: tuple[ZoneView, ...] = ()
+    zone: str = "none"
+    """Where the trainee is."""
+    tasks: tuple[TaskView, ...] = ()
+    """Tasks that are being worked at."""
+    speaking_region: str | None = None
+    """The region whose line or choose this is, where it is not the main scene's."""

@@ -8,6 +8,7 @@ from typing import Any
 from simkit.scenario import scenario_schema
 from simkit.scenario.shape import KEYWORDS
 from simkit.scenario.shape.hovers import hover
+from simkit.scenario.tasks import ERRORS
 
 
 def _properties(schema: dict[str, Any]) -> dict[str, dict[str, Any]]:
@@ -19,7 +20,7 @@ def _properties(schema: dict[str, Any]) -> dict[str, dict[str, Any]]:
 
 def test_every_key_has_a_hover_in_two_languages() -> None:
     english, dutch = _properties(scenario_schema("en")), _properties(scenario_schema("nl"))
-    assert set(english) | {"half-life"} == KEYWORDS
+    assert set(english) | {"half-life", *ERRORS} == KEYWORDS
     for key in english:
         assert english[key]["description"] == hover(key, "en")
         assert dutch[key]["description"] == hover(key, "nl") != english[key]["description"]

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from typing import Any, cast
+from typing import Any
 
 from simkit.clock import line_ms
 from simkit.scenario import shape
 from simkit.scenario.build.context import Context
 from simkit.scenario.build.effects import effects
+from simkit.scenario.build.evidence import evidence_of
 from simkit.scenario.build.lines import jumps, speech_of
 from simkit.scenario.build.runs import guard_of, makes, run_of
-from simkit.scenario.model import Choose, Grade, Option, Otherwise, Prompt, Step, Topics
+from simkit.scenario.model import Choose, Option, Otherwise, Prompt, Step, Topics
 from simkit.scenario.reading import Mapping, Node, Sequence
 from simkit.scenario.text import word_count
 
@@ -18,14 +19,14 @@ from simkit.scenario.text import word_count
 @makes(shape.ChooseShape)
 def choose(step: shape.ChooseShape, node: Mapping, path: str, context: Context) -> Step:
     key = context.take_id(step.id, path, node, "choose", "choose")
-    options = _options(step.choose, node.items["choose"], key, context)
-    otherwise = _otherwise(step, node, key, context)
+    options = options_of(step.choose, node.items["choose"], key, context)
+    otherwise = _in_time(step, node, key, context)
     return Choose(
         key,
         key,
         options,
-        _about(step, node, key, context),
-        _silent(step, node, key, context),
+        about_of(step, node, key, context),
+        silent_of(step, node, key, context),
         step.within,
         otherwise,
         guard_of(step, node, context),
@@ -37,20 +38,20 @@ def choose(step: shape.ChooseShape, node: Mapping, path: str, context: Context) 
 @makes(shape.TopicsShape)
 def topics(step: shape.TopicsShape, node: Mapping, path: str, context: Context) -> Step:
     key = context.take_id(step.id, path, node, "topics", "topics")
-    options = _options(step.topics, node.items["topics"], key, context, in_topics=True)
+    options = options_of(step.topics, node.items["topics"], key, context, in_topics=True)
     return Topics(
         key,
         key,
         options,
-        _about(step, node, key, context),
-        _silent(step, node, key, context),
+        about_of(step, node, key, context),
+        silent_of(step, node, key, context),
         guard_of(step, node, context),
         step.once,
         context.problems.place(node),
     )
 
 
-def _options(
+def options_of(
     shapes: list[shape.OptionShape], node: Node, key: str, context: Context, in_topics: bool = False
 ) -> tuple[Option, ...]:
     assert isinstance(node, Sequence)
@@ -84,21 +85,29 @@ def _option(option: shape.OptionShape, node: Mapping, path: str, context: Contex
         option.early,
         option.optional,
         effects(option, node, context),
-        _evidence(option, node, id, context),
+        evidence_of(option, node, id, context),
         _feedback(option, node, id, context),
         _then(option, node, id, context),
         context.problems.place(node),
     )
 
 
-def _otherwise(step: shape.ChooseShape, node: Mapping, key: str, context: Context) -> Otherwise | None:
-    answer, written = step.otherwise, node.get("otherwise")
+def _in_time(step: shape.ChooseShape, node: Mapping, key: str, context: Context) -> Otherwise | None:
+    """`otherwise` belongs to `within`, and `within` needs it."""
+    written = node.get("otherwise")
     if step.within is None:
         if written is not None:
             context.problems.on("SK1071", node.keys["otherwise"])
         return None
-    if answer is None or written is None:
+    if written is None:
         context.problems.on("SK1072", node.keys["within"])
+    return otherwise_of(step.otherwise, written, key, context)
+
+
+def otherwise_of(
+    answer: shape.OtherwiseShape | None, written: Node | None, key: str, context: Context
+) -> Otherwise | None:
+    if answer is None or written is None:
         return None
     if isinstance(written, Sequence):
         body = Mapping(written.line, written.col, {"then": written}, {}, written.flow)
@@ -113,14 +122,14 @@ def _otherwise(step: shape.ChooseShape, node: Mapping, key: str, context: Contex
     return Otherwise(
         id,
         effects(answer, body, context),
-        _evidence(answer, body, id, context),
+        evidence_of(answer, body, id, context),
         _feedback(answer, body, id, context),
         _then(answer, body, id, context),
         context.problems.place(body),
     )
 
 
-def _silent(step: Any, node: Mapping, key: str, context: Context) -> Prompt | None:
+def silent_of(step: Any, node: Mapping, key: str, context: Context) -> Prompt | None:
     prompt, written = step.if_silent, node.get("if silent")
     if prompt is None or not isinstance(written, Mapping):
         return None
@@ -134,14 +143,7 @@ def _silent(step: Any, node: Mapping, key: str, context: Context) -> Prompt | No
     return Prompt(prompt.after, speaker, id, text, line_ms(word_count(text)), prompt.face)
 
 
-def _evidence(answer: Any, node: Mapping, id: str, context: Context) -> tuple[tuple[str, Grade], ...]:
-    written = node.get("evidence")
-    if isinstance(written, Mapping):
-        context.criteria.update(((id, name), key) for name, key in written.keys.items())
-    return tuple((name, cast(Grade, grade)) for name, grade in answer.evidence.items())
-
-
-def _about(step: Any, node: Mapping, key: str, context: Context) -> tuple[str, ...]:
+def about_of(step: Any, node: Mapping, key: str, context: Context) -> tuple[str, ...]:
     written = node.get("about")
     for position, criterion in enumerate(step.about):
         at = written.items[position] if isinstance(written, Sequence) else written

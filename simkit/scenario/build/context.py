@@ -8,11 +8,13 @@ from dataclasses import dataclass, field
 from simkit.scenario.guards import Names
 from simkit.scenario.model import NARRATOR, CastMember, Fact, Feel
 from simkit.scenario.near import hint
+from simkit.scenario.objects import Thing, Zone
 from simkit.scenario.reading import Mapping as MapNode
 from simkit.scenario.reading import Node, Problems, Scalar
+from simkit.scenario.tasks import Task
 
 _DERIVED_IDS = ("title", "briefing")
-_DERIVED_PREFIXES = ("cast.", "ending.", "rubric.")
+_DERIVED_PREFIXES = ("cast.", "ending.", "rubric.", "object.", "kind.", "zone.", "task.", "never.")
 
 
 @dataclass(slots=True)
@@ -54,6 +56,20 @@ class Context:
     incomplete: bool = False
     """A step, condition or jump was left out because it is wrong: how scenes follow each other is not known."""
     used_causes: set[str] = field(default_factory=set)
+    objects: dict[str, Thing | None] = field(default_factory=dict)
+    zones: dict[str, Zone] = field(default_factory=dict)
+    fixed: frozenset[str] = frozenset()
+    """Names that guards may ask and nothing may set: of tasks, regions and the zone."""
+    library_texts: dict[str, dict[str, str]] = field(default_factory=dict)
+    """Text id -> language -> text, of what came from the library."""
+    tasks: dict[str, Task | None] = field(default_factory=dict)
+    regions: frozenset[str] = frozenset()
+    """Scenes that some step starts as a region."""
+    sent: dict[str, Node] = field(default_factory=dict)
+    """Events that are sent, and where first."""
+    answered: dict[str, Node] = field(default_factory=dict)
+    """Events that scenes answer with `if sent`, and where first."""
+    cancels: list[tuple[str, Node]] = field(default_factory=list)
 
     @property
     def speakers(self) -> list[str]:

@@ -76,6 +76,9 @@ def _causes(names: list[str], node: Node, context: Context) -> list[Effect]:
 
 
 def _fact_known(name: str, node: Node, context: Context) -> bool:
+    if name in context.fixed:
+        context.problems.on("SK2034", _key(node, name), name=name)
+        return False
     return context.known("SK2002", name, context.facts, _key(node, name), name=name)
 
 

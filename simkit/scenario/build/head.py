@@ -45,11 +45,11 @@ def facts_of(
         if id in cast or id in YES_NO or id in ("and", "or", "not"):
             problems.on("SK2017", node.keys[id], name=id)
         shape = checked(_FACT, entry, problems)
-        found[id] = _fact(id, shape, entry, node.keys[id], problems) if shape is not None else None
+        found[id] = fact_of(id, shape, entry, node.keys[id], problems) if shape is not None else None
     return found
 
 
-def _fact(id: str, shape: FactShape, node: Node, key: Scalar, problems: Problems) -> Fact | None:
+def fact_of(id: str, shape: FactShape, node: Node, key: Scalar, problems: Problems) -> Fact | None:
     assert isinstance(node, Mapping)
     start = node.items["start"]
     place = problems.place(key)

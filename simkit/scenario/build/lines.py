@@ -76,7 +76,7 @@ def wait(step: shape.WaitShape, node: Mapping, path: str, context: Context) -> S
 def go_to(step: shape.GoToShape, node: Mapping, path: str, context: Context) -> Step | None:
     key = key_of(step, node, path, context)
     guard = guard_of(step, node, context)
-    if not _scene(step.go_to, node, "go to", context):
+    if not scene_known(step.go_to, node, "go to", context):
         return None
     return GoTo(key, step.go_to, guard, step.once, context.problems.place(node.items["go to"]))
 
@@ -85,7 +85,7 @@ def go_to(step: shape.GoToShape, node: Mapping, path: str, context: Context) -> 
 def call(step: shape.CallShape, node: Mapping, path: str, context: Context) -> Step | None:
     key = key_of(step, node, path, context)
     guard = guard_of(step, node, context)
-    if not _scene(step.call, node, "call", context):
+    if not scene_known(step.call, node, "call", context):
         return None
     return Call(key, step.call, guard, step.once, context.problems.place(node.items["call"]))
 
@@ -106,7 +106,7 @@ def after(step: shape.AfterShape, node: Mapping, path: str, context: Context) ->
     jump: GoTo | End | None = None
     if step.go_to is not None and step.end is not None:
         context.problems.on("SK1041", node.keys["end"], key="end", other="go to")
-    elif step.go_to is not None and _scene(step.go_to, node, "go to", context):
+    elif step.go_to is not None and scene_known(step.go_to, node, "go to", context):
         jump = GoTo(f"{key}/go-to", step.go_to, place=context.problems.place(node.items["go to"]))
     elif step.end is not None:
         jump = End(
@@ -137,9 +137,9 @@ def jumps(answer: Any, node: Mapping, key: str, context: Context) -> tuple[Step,
     if not given:
         return ()
     place = context.problems.place(node.items[given[0]])
-    if given[0] == "go to" and _scene(answer.go_to, node, "go to", context):
+    if given[0] == "go to" and scene_known(answer.go_to, node, "go to", context):
         return (GoTo(f"{key}/go-to", answer.go_to, place=place),)
-    if given[0] == "call" and _scene(answer.call, node, "call", context):
+    if given[0] == "call" and scene_known(answer.call, node, "call", context):
         return (Call(f"{key}/call", answer.call, place=place),)
     if given[0] == "end":
         return (End(f"{key}/end", ending(answer.end, node, context), place=place),)
@@ -155,7 +155,7 @@ def ending(name: str, node: Mapping, context: Context) -> str:
     return name
 
 
-def _scene(name: str, node: Mapping, key: str, context: Context) -> bool:
+def scene_known(name: str, node: Mapping, key: str, context: Context) -> bool:
     known = context.known("SK2001", name, context.names.scenes, node.items[key], scene=name)
     context.incomplete = context.incomplete or not known
     return known

@@ -4,23 +4,28 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any
 
 from pydantic import TypeAdapter
 
 from simkit.scenario.build import asking as _asking  # noqa: F401  registers its makers
+from simkit.scenario.build import working as _working  # noqa: F401
 from simkit.scenario.build.context import Context
 from simkit.scenario.build.head import cast_of, causes_of, facts_of
-from simkit.scenario.build.runs import step_of
+from simkit.scenario.build.kinds import Library
+from simkit.scenario.build.monitors import monitors_of
+from simkit.scenario.build.scenes import scene_keys, scenes_of
+from simkit.scenario.build.tasks import tasks_of
 from simkit.scenario.build.texts import check_texts
+from simkit.scenario.build.world import World, world_of
 from simkit.scenario.guards import Names
-from simkit.scenario.model import CastMember, Fact, Scene, Step
+from simkit.scenario.model import CastMember, Fact, Scene
+from simkit.scenario.monitors import Monitor
 from simkit.scenario.reading import Mapping, Node, Problems, Scalar, Sequence
-from simkit.scenario.shape import HeadShape, StepShape, checked
+from simkit.scenario.shape import HeadShape, checked
+from simkit.scenario.tasks import Task
 
 _HEAD = TypeAdapter(HeadShape)
-_DUTCH = {"line": "regel", "option": "optie", "choose": "keuze", "topics": "onderwerpenlijst"}
-_STEP: TypeAdapter[Any] = TypeAdapter(StepShape)
+_DUTCH = {"line": "regel", "option": "optie", "choose": "keuze", "topics": "onderwerpenlijst", "step": "stap"}
 
 
 @dataclass(slots=True)
@@ -34,14 +39,18 @@ class Built:
     scenes: dict[str, Scene]
     start: str
     context: Context
+    world: World
+    tasks: dict[str, Task]
+    monitors: dict[str, Monitor]
 
 
-def build(root: Mapping, problems: Problems) -> Built:
+def build(root: Mapping, problems: Problems, library: Library = lambda name: None) -> Built:
+    """`library` gives the text of a kind that came with simkit, and None for one it does not have."""
     head = checked(_HEAD, root, problems)
     cast = cast_of(root.get("cast"), problems)
     facts = facts_of(root.get("facts"), problems, cast)
     scenes = root.get("scenes")
-    scene_ids = list(scenes.items) if isinstance(scenes, Mapping) else []
+    scene_ids = list(dict.fromkeys(key.value for key in scene_keys(scenes)))
     feelings = frozenset(f"{id}.{name}" for id, member in cast.items() if member for name in member.feels)
     names = Names(
         facts, feelings, dict.fromkeys(scene_ids).keys(), frozenset(_option_ids(scenes)), cast.keys()
@@ -52,7 +61,10 @@ def build(root: Mapping, problems: Problems) -> Built:
         context.causes = causes_of(head.causes, root.get("causes"), context)
     else:
         _guess_causes(root, context)
-    built = _scenes(scenes, context)
+    world = world_of(root, context, library)
+    context.tasks = tasks_of(root.get("tasks"), context)
+    monitors = monitors_of(root.get("never"), context)
+    built = scenes_of(scenes, context)
     start = _start(head, root, scene_ids, context)
     check_texts(context)
     for missing in context.missing:
@@ -65,6 +77,9 @@ def build(root: Mapping, problems: Problems) -> Built:
         built,
         start,
         context,
+        world,
+        {id: task for id, task in context.tasks.items() if task is not None},
+        monitors,
     )
 
 
@@ -90,32 +105,6 @@ def _guess_causes(root: Mapping, context: Context) -> None:
     if isinstance(endings, Mapping):
         context.endings = {name: name for name in endings.items}
         context.endings_given = bool(endings.items)
-
-
-def _scenes(scenes: Node | None, context: Context) -> dict[str, Scene]:
-    found: dict[str, Scene] = {}
-    if not isinstance(scenes, Mapping):
-        return found
-    for id, entry in scenes.items.items():
-        context.scene = id
-        if not isinstance(entry, Sequence) or not entry.items:
-            context.problems.on(
-                "SK1032", entry, wanted="a list (lines with -)", gewenst="een lijst (regels met -)"
-            )
-            context.incomplete = True
-            continue
-        steps: list[Step] = []
-        for position, node in enumerate(entry.items):
-            step = checked(_STEP, node, context.problems, context.speakers)
-            made = None
-            if step is not None and isinstance(node, Mapping):
-                made = step_of(step, node, f"{id}/{position}", context)
-            if made is None:
-                context.incomplete = True
-            else:
-                steps.append(made)
-        found[id] = Scene(id, tuple(steps), context.problems.place(scenes.keys[id]))
-    return found
 
 
 def _start(head: HeadShape | None, root: Mapping, scenes: list[str], context: Context) -> str:

@@ -9,14 +9,16 @@ from simkit.scenario.build.context import Context
 from simkit.scenario.message import Argument, Choice
 from simkit.scenario.model import Fact
 from simkit.scenario.near import hint
+from simkit.scenario.objects import ZONE
 from simkit.scenario.reading import Problems, Scalar
 
 
 def check_texts(context: Context) -> None:
+    declared = {id: fact for id, fact in context.facts.items() if "." not in id and id != ZONE}
     for id, text in context.texts.items():
         node = context.text_nodes.get(id)
         if node is not None and ("{" in text or "}" in text):
-            check_text(text, node, context.facts, context.problems)
+            check_text(text, node, declared, context.problems)
 
 
 def check_text(text: str, node: Scalar, facts: Mapping[str, Fact | None], problems: Problems) -> bool:

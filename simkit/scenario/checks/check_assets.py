@@ -11,7 +11,7 @@ from simkit.resources import resource_dir
 from simkit.scenario.checks import Checked
 from simkit.scenario.checks.walk import all_steps
 from simkit.scenario.faces import FACES, VOICES
-from simkit.scenario.model import Choose, Line, Topics
+from simkit.scenario.model import Choose, Line, Topics, Work
 from simkit.scenario.near import hint
 from simkit.scenario.reading import Mapping, Node
 
@@ -46,7 +46,7 @@ def _faces(checked: Checked) -> Iterator[tuple[Node | None, str]]:
     for step in all_steps(checked.scenario):
         if isinstance(step, Line) and step.face:
             yield nodes.get(step.id), step.face
-        elif isinstance(step, Choose | Topics) and step.if_silent and step.if_silent.face:
+        elif isinstance(step, Choose | Topics | Work) and step.if_silent and step.if_silent.face:
             yield nodes.get(step.if_silent.id), step.if_silent.face
 
 

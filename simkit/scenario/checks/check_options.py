@@ -6,7 +6,7 @@ from simkit.scenario.checks import Checked
 from simkit.scenario.checks.walk import steps_in
 from simkit.scenario.checks.world import world_of
 from simkit.scenario.guards.ranges import World, can_all_fail, can_hold
-from simkit.scenario.model import Choose, Topics
+from simkit.scenario.model import Choose, Topics, Work
 
 
 def check(checked: Checked) -> None:
@@ -16,7 +16,7 @@ def check(checked: Checked) -> None:
         for step in steps_in(scene.steps):
             if step.guard is not None and not can_hold(step.guard, world):
                 checked.problems.on("SK3008", guards.get(id(step.guard)))
-            if isinstance(step, Choose | Topics):
+            if isinstance(step, Choose | Topics | Work):
                 for option in step.options:
                     if option.guard is not None and not can_hold(option.guard, world):
                         checked.problems.on("SK3005", guards.get(id(option.guard)), option=option.id)

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from simkit.errors import Place
 from simkit.scenario.checks import Checked
-from simkit.scenario.checks.walk import all_steps, answers_of, steps_in
-from simkit.scenario.model import After, Choose, End, Step, Topics, Vary
+from simkit.scenario.checks.walk import answers_of, steps_in
+from simkit.scenario.model import After, Choose, End, Scene, Step, Topics, Vary, Work
 from simkit.scenario.reading import Mapping
 
 
@@ -13,10 +14,14 @@ def check(checked: Checked) -> None:
     for id, scene in scenario.scenes.items():
         if id not in flow.reachable:
             problems.at_place("SK3001", scene.place, scene=id)
-        elif id in flow.at_the_bottom and flow.ends(scene.steps):
-            problems.at_place("SK3002", scene.steps[-1].place or scene.place, scene=id)
+        elif id in flow.at_the_bottom and scene.parent is None and flow.scene_ends(scene, flow.returning):
+            problems.at_place("SK3002", _last(scene), scene=id)
         _behind(scene.steps, checked)
     _endings(checked)
+
+
+def _last(scene: Scene) -> Place | None:
+    return (scene.steps[-1].place if scene.steps else None) or scene.place
 
 
 def _behind(run: tuple[Step, ...], checked: Checked) -> None:
@@ -25,7 +30,7 @@ def _behind(run: tuple[Step, ...], checked: Checked) -> None:
     if live < len(run):
         checked.problems.at_place("SK3007", run[live].place)
     for step in run[:live]:
-        if isinstance(step, Choose | Topics):
+        if isinstance(step, Choose | Topics | Work):
             for answer in answers_of(step):
                 _behind(answer.then, checked)
         elif isinstance(step, Vary):
@@ -35,17 +40,15 @@ def _behind(run: tuple[Step, ...], checked: Checked) -> None:
 
 def _endings(checked: Checked) -> None:
     scenario = checked.scenario
-    reached = set()
-    used = set()
-    for step in all_steps(scenario):
-        jump = step.jump if isinstance(step, After) else step
-        if isinstance(jump, End):
-            used.add(jump.ending)
-    for id in checked.flow.reachable:
-        for step in steps_in(scenario.scenes[id].steps):
-            jump = step.jump if isinstance(step, After) else step
-            if isinstance(jump, End):
-                reached.add(jump.ending)
+    reached = {one.jump.ending for one in scenario.monitors.values() if isinstance(one.jump, End)}
+    used = set(reached)
+    for id, scene in scenario.scenes.items():
+        jumps = [step.jump if isinstance(step, After) else step for step in steps_in(scene.steps)]
+        jumps += [handler.jump for handler in scene.on]
+        endings = {jump.ending for jump in jumps if isinstance(jump, End)}
+        used |= endings
+        if id in checked.flow.reachable:
+            reached |= endings
     named = checked.built.root.get("endings")
     for ending in scenario.endings:
         if ending not in used:

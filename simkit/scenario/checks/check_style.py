@@ -11,7 +11,7 @@ from statistics import median
 from simkit.scenario import text as message
 from simkit.scenario.checks import Checked
 from simkit.scenario.checks.walk import all_steps, asked
-from simkit.scenario.model import NARRATOR, Choose, Line, Topics
+from simkit.scenario.model import NARRATOR, Choose, Line, Topics, Work
 
 LINE_WORDS = 25
 SENTENCE_WORDS = 20
@@ -26,7 +26,7 @@ def check(checked: Checked) -> None:
     for step in all_steps(checked.scenario):
         if isinstance(step, Line):
             _spoken(checked, step.id, step.text, step.speaker)
-        elif isinstance(step, Choose | Topics):
+        elif isinstance(step, Choose | Topics | Work):
             for option in step.options:
                 _spoken(checked, option.id, option.text, "trainee")
             if step.if_silent is not None:
@@ -73,7 +73,7 @@ def _forms_of_address(checked: Checked) -> None:
         spoken = []
         if isinstance(step, Line):
             spoken = [(step.speaker, step.id, step.text)]
-        elif isinstance(step, Choose | Topics):
+        elif isinstance(step, Choose | Topics | Work):
             spoken = [("trainee", option.id, option.text) for option in step.options]
         for speaker, id, text in spoken:
             if speaker == NARRATOR:

@@ -9,12 +9,29 @@ from typing import Literal
 
 from simkit.errors import Place
 from simkit.scenario.checks.walk import answers_of
-from simkit.scenario.model import After, Call, Choose, End, GoTo, Line, Scenario, Step, Topics, Vary, Wait
+from simkit.scenario.model import (
+    After,
+    Call,
+    Choose,
+    End,
+    GoTo,
+    Line,
+    Meanwhile,
+    Resume,
+    Scenario,
+    Scene,
+    Step,
+    Topics,
+    Vary,
+    Wait,
+    Work,
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Jump:
-    kind: Literal["go to", "call"]
+    kind: Literal["go to", "call", "inside", "meanwhile"]
+    """inside: a scene and the one inside it that is entered first; resume counts as go to."""
     scene: str
     place: Place | None
 
@@ -28,16 +45,25 @@ class Flow:
     @cached_property
     def jumps(self) -> dict[str, tuple[Jump, ...]]:
         """Scene -> every jump in it that is not behind an unconditional one."""
-        return {id: tuple(self._jumps(scene.steps)) for id, scene in self.scenario.scenes.items()}
+        return {id: tuple(self._jumps_of(scene)) for id, scene in self.scenario.scenes.items()}
 
     @cached_property
     def reachable(self) -> frozenset[str]:
-        return self._closure([self.scenario.start], ("go to", "call"))
+        return self._closure(self._starts, ("go to", "call", "inside", "meanwhile"))
 
     @cached_property
     def at_the_bottom(self) -> frozenset[str]:
         """Scenes that can be on without having been called."""
-        return self._closure([self.scenario.start], ("go to",))
+        return self._closure(self._starts, ("go to", "inside")) - self._closure(
+            [jump.scene for jumps in self.jumps.values() for jump in jumps if jump.kind == "meanwhile"],
+            ("go to", "inside"),
+        )
+
+    @property
+    def _starts(self) -> list[str]:
+        """Where main begins, and where monitors send it."""
+        jumps = [one.jump for one in self.scenario.monitors.values()]
+        return [self.scenario.start, *(jump.scene for jump in jumps if isinstance(jump, GoTo))]
 
     @cached_property
     def called(self) -> frozenset[str]:
@@ -50,9 +76,10 @@ class Flow:
         for scene in self.reachable:
             for jump in self.jumps[scene]:
                 ways[jump.scene] += 1
-        ways[self.scenario.start] += 1
+        for start in self._starts:
+            ways[start] += 1
         twice = [scene for scene, count in ways.items() if count > 1]
-        return self._closure(twice, ("go to", "call"))
+        return self._closure(twice, ("go to", "call", "inside", "meanwhile"))
 
     @cached_property
     def returning(self) -> frozenset[str]:
@@ -62,7 +89,7 @@ class Flow:
             more = {
                 id
                 for id, scene in self.scenario.scenes.items()
-                if id not in found and (self._ends(scene.steps, found) or self._hands_on(id, found))
+                if id not in found and (self.scene_ends(scene, found) or self._hands_on(id, found))
             }
             if not more:
                 return frozenset(found)
@@ -81,8 +108,26 @@ class Flow:
 
     def at_once(self, scene: str) -> Iterator[Jump]:
         """Jumps that can be taken from a scene's start without anything that waits."""
-        jumps, _ = self._at_once(self.scenario.scenes[scene].steps, {scene})
+        jumps, _ = self._scene_at_once(scene, {scene})
         yield from jumps
+
+    def scene_ends(self, scene: Scene, returning: set[str] | frozenset[str]) -> bool:
+        """Whether its own end can be reached: of the scene inside it, where it has any, and then of its steps."""
+        if scene.start is not None and not any(
+            inner.id in returning for inner in self.scenario.scenes.values() if inner.parent == scene.id
+        ):
+            return False
+        return self._ends(scene.steps, returning)
+
+    def _jumps_of(self, scene: Scene) -> Iterator[Jump]:
+        if scene.start is not None:
+            yield Jump("inside", scene.start, scene.place)
+        for handler in scene.on:
+            if isinstance(handler.jump, GoTo):
+                yield Jump("go to", handler.jump.scene, handler.place)
+            elif isinstance(handler.jump, Call):
+                yield Jump("call", handler.jump.scene, handler.place)
+        yield from self._jumps(scene.steps)
 
     def _closure(self, start: list[str], kinds: tuple[str, ...]) -> frozenset[str]:
         found: set[str] = set()
@@ -95,7 +140,13 @@ class Flow:
         return frozenset(found)
 
     def _hands_on(self, id: str, returning: set[str]) -> bool:
-        return any(jump.kind == "go to" and jump.scene in returning for jump in self.jumps[id])
+        """A scene that goes to one which ends outside it: that end returns where its own would have."""
+        inside = [one for one in self.scenario.scenes if id in self.scenario.chain(one)]
+        return any(
+            jump.kind == "go to" and jump.scene in returning and jump.scene not in inside
+            for one in inside
+            for jump in self.jumps[one]
+        )
 
     def _ends(self, run: tuple[Step, ...], returning: set[str] | frozenset[str]) -> bool:
         return all(self._goes_on(step, returning) for step in run)
@@ -104,7 +155,7 @@ class Flow:
         if step.guard is not None or step.once:
             return True
         match step:
-            case GoTo() | End():
+            case GoTo() | End() | Resume():
                 return False
             case Call():
                 return step.scene in returning
@@ -125,13 +176,15 @@ class Flow:
     def _jumps(self, run: tuple[Step, ...]) -> Iterator[Jump]:
         for step in run:
             match step:
-                case GoTo():
+                case GoTo() | Resume():
                     yield Jump("go to", step.scene, step.place)
+                case Meanwhile():
+                    yield Jump("meanwhile", step.scene, step.place)
                 case Call():
                     yield Jump("call", step.scene, step.place)
                 case After(jump=GoTo() as jump):
                     yield Jump("go to", jump.scene, jump.place)
-                case Choose() | Topics():
+                case Choose() | Topics() | Work():
                     for answer in answers_of(step):
                         yield from self._jumps(answer.then)
                 case Vary():
@@ -139,7 +192,7 @@ class Flow:
                         yield from self._jumps(inner)
                 case _:
                     pass
-            if isinstance(step, GoTo | End) and step.guard is None and not step.once:
+            if isinstance(step, GoTo | End | Resume) and step.guard is None and not step.once:
                 return
 
     def _at_once(self, run: tuple[Step, ...], inside: set[str]) -> tuple[list[Jump], bool]:
@@ -148,11 +201,11 @@ class Flow:
         for step in run:
             passes = True
             match step:
-                case Line() | Wait():
+                case Line() | Wait() | Work():
                     passes = False
                 case Choose():
                     passes = all(option.guard is not None or option.once for option in step.options)
-                case GoTo():
+                case GoTo() | Resume():
                     jumps.append(Jump("go to", step.scene, step.place))
                     passes = False
                 case End():
@@ -174,4 +227,16 @@ class Flow:
     def _called_at_once(self, scene: str, inside: set[str]) -> tuple[list[Jump], bool]:
         if scene in inside:
             return [], True
-        return self._at_once(self.scenario.scenes[scene].steps, inside | {scene})
+        return self._scene_at_once(scene, inside | {scene})
+
+    def _scene_at_once(self, id: str, inside: set[str]) -> tuple[list[Jump], bool]:
+        """A scene with scenes inside runs its own steps when the one inside has ended."""
+        scene = self.scenario.scenes[id]
+        if scene.start is None:
+            return self._at_once(scene.steps, inside)
+        jumps, passes = self._called_at_once(scene.start, inside)
+        jumps = [Jump("inside", scene.start, scene.place), *jumps]
+        if not passes:
+            return jumps, False
+        more, ended = self._at_once(scene.steps, inside)
+        return jumps + more, ended

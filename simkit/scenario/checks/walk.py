@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from simkit.scenario.checks import procedures
 from simkit.scenario.expression import (
     All,
     Any,
@@ -29,6 +30,7 @@ from simkit.scenario.model import (
     Step,
     Topics,
     Vary,
+    Work,
 )
 
 
@@ -36,7 +38,7 @@ def steps_in(run: tuple[Step, ...]) -> Iterator[Step]:
     """Steps in the order of the file, nested ones after the step that holds them."""
     for step in run:
         yield step
-        if isinstance(step, Choose | Topics):
+        if isinstance(step, Choose | Topics | Work):
             for answer in answers_of(step):
                 yield from steps_in(answer.then)
         elif isinstance(step, Vary):
@@ -49,32 +51,41 @@ def all_steps(scenario: Scenario) -> Iterator[Step]:
         yield from steps_in(scene.steps)
 
 
-def answers_of(step: Choose | Topics) -> tuple[Option | Otherwise, ...]:
-    if isinstance(step, Choose) and step.otherwise is not None:
+def answers_of(step: Choose | Topics | Work) -> tuple[Option | Otherwise, ...]:
+    if isinstance(step, Choose | Work) and step.otherwise is not None:
         return (*step.options, step.otherwise)
     return step.options
 
 
-def asked(scenario: Scenario) -> Iterator[Choose | Topics]:
+def asked(scenario: Scenario) -> Iterator[Choose | Topics | Work]:
     for step in all_steps(scenario):
-        if isinstance(step, Choose | Topics):
+        if isinstance(step, Choose | Topics) or (isinstance(step, Work) and answers_of(step)):
             yield step
 
 
 def effects_of(scenario: Scenario) -> Iterator[Effect]:
     for step in all_steps(scenario):
         yield from getattr(step, "effects", ())
-        if isinstance(step, Choose | Topics):
+        if isinstance(step, Choose | Topics | Work):
             for answer in answers_of(step):
                 yield from answer.effects
+    for scene in scenario.scenes.values():
+        for handler in scene.on:
+            yield from handler.effects
+    yield from procedures.effects_of(scenario)
 
 
 def expressions_of(scenario: Scenario) -> Iterator[Expr]:
     """Guards and amounts."""
+    yield from procedures.expressions_of(scenario)
+    for scene in scenario.scenes.values():
+        yield from (handler.guard for handler in scene.on if handler.guard is not None)
     for step in all_steps(scenario):
         if step.guard is not None:
             yield step.guard
-        if isinstance(step, Choose | Topics):
+        if isinstance(step, Work) and step.until is not None:
+            yield step.until
+        if isinstance(step, Choose | Topics | Work):
             yield from (option.guard for option in step.options if option.guard is not None)
     for effect in effects_of(scenario):
         if isinstance(effect, SetFact):

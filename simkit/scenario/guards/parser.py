@@ -221,7 +221,7 @@ class _Parser:
         if text in self.names.facts:
             fact = self.names.facts[text]
             kind: Kind = fact.kind if fact else "any"
-            return _Part(Name(text), kind, token.start, token.end, fact)
+            return _Part(Name(fact.id if fact else text), kind, token.start, token.end, fact)
         if text in self.names.feelings:
             return _Part(Name(text), "number", token.start, token.end)
         if text in _YES_NO:

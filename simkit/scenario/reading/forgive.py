@@ -101,7 +101,7 @@ class Lifter:
             if self.is_text([name for _, name in open_keys], key):
                 value = match["value"]
                 at = self._text(
-                    at, indent, match.start("value") if value else len(line), (value or "").rstrip()
+                    at, indent, match.start("value") if value else len(line), (value or "").rstrip(" \t")
                 )
             else:
                 open_keys.append((indent, key))
@@ -129,7 +129,7 @@ class Lifter:
             if first < 0 or self._looks_structural(self.lines[first]):
                 return at + 1
             start = len(self.lines[first]) - len(self.lines[first].lstrip(" "))
-            value = self.lines[first][start:].rstrip()
+            value = self.lines[first][start:].rstrip(" \t")
             if _BLOCK_SIGN.match(value):
                 return at + 1
         if value[0] in "\"'" and (end := self._quote_end(first, start, indent)) is not None:

@@ -9,7 +9,7 @@ from pydantic import BaseModel, TypeAdapter, ValidationError
 
 from simkit.scenario.near import hint
 from simkit.scenario.reading import Mapping, Node, Problems, Scalar, Sequence, plain
-from simkit.scenario.shape import steps
+from simkit.scenario.shape import procedures, steps
 from simkit.scenario.shape.head import CastShape, FactShape, HeadShape
 
 T = TypeVar("T")
@@ -24,12 +24,41 @@ _SHAPES: dict[str, type[BaseModel]] = {
     "<go to>": steps.GoToShape,
     "<call>": steps.CallShape,
     "<end>": steps.EndShape,
+    "<task>": steps.TaskWorkShape,
+    "<free>": steps.FreeShape,
+    "<send>": steps.SendShape,
+    "<cancel>": steps.CancelShape,
+    "<meanwhile>": steps.MeanwhileShape,
+    "<join>": steps.JoinShape,
+    "<resume>": steps.ResumeShape,
 }
 _INNER: dict[str, type[BaseModel]] = {
     "otherwise": steps.OtherwiseShape,
     "if silent": steps.SilentShape,
+    "if sent": steps.HandlerShape,
+    "steps": procedures.TaskStepShape,
+    "any order": procedures.TaskStepShape,
+    "in order": procedures.TaskStepShape,
+    "one of": procedures.TaskStepShape,
+    "hints": procedures.HintShape,
+    "errors": procedures.ErrorShape,
+    "near miss": procedures.NearShape,
 }
-_HEADS: dict[str, type[BaseModel]] = {"CastShape": CastShape, "FactShape": FactShape}
+_HEADS: dict[str, type[BaseModel]] = {
+    shape.__name__: shape
+    for shape in (
+        CastShape,
+        FactShape,
+        steps.SceneShape,
+        procedures.AffordanceShape,
+        procedures.KindShape,
+        procedures.KindFileShape,
+        procedures.ObjectShape,
+        procedures.ZoneShape,
+        procedures.TaskShape,
+        procedures.MonitorShape,
+    )
+}
 _LISTS = ("choose", "topics")
 _WANTED = {
     "dict_type": ("a map (key: value)", "een lijstje van sleutel: waarde"),

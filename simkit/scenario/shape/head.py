@@ -95,3 +95,9 @@ class HeadShape(Shape):
     endings: dict[Name, Text] = Field(default_factory=dict)
     start: Name | None = None
     scenes: dict[Name, Any] = Field(min_length=1)
+    kinds: dict[Name, Any] = Field(default_factory=dict)
+    objects: dict[Name, Any] = Field(default_factory=dict)
+    zones: dict[Name, Any] = Field(default_factory=dict)
+    hands: Annotated[int, Whole(1, 2)] = 1
+    tasks: dict[Name, Any] = Field(default_factory=dict)
+    never: dict[Name, Any] = Field(default_factory=dict)

@@ -98,6 +98,278 @@ _HOVERS: dict[str, tuple[str, str]] = {
         "What happens next, before the talk goes on.",
         "Wat er dan gebeurt, voor het gesprek verdergaat.",
     ),
+    "kinds": (
+        "New kinds of objects, made from those of the library.",
+        "Nieuwe soorten objecten, gemaakt van die uit de bibliotheek.",
+    ),
+    "objects": (
+        "What stands here: objects by name.",
+        "Wat hier staat: objecten op naam.",
+    ),
+    "zones": (
+        "Parts of the floor that matter.",
+        "Delen van de vloer die ertoe doen.",
+    ),
+    "hands": (
+        "How many things can be held at once: 1 or 2.",
+        "Hoeveel je tegelijk vast kunt houden: 1 of 2.",
+    ),
+    "tasks": (
+        "What the trainee has to get done, in steps.",
+        "Wat de deelnemer moet doen, in stappen.",
+    ),
+    "never": (
+        "What must not happen.",
+        "Wat niet mag gebeuren.",
+    ),
+    "kind": (
+        "Which kind of object it is.",
+        "Wat voor soort object het is.",
+    ),
+    "from": (
+        "The kind that this one extends.",
+        "De soort die deze uitbreidt.",
+    ),
+    "properties": (
+        "What can change about it, each bounded.",
+        "Wat eraan kan veranderen, elk begrensd.",
+    ),
+    "affordances": (
+        "What one can do with it.",
+        "Wat je ermee kunt doen.",
+    ),
+    "words": (
+        "The words of a property as a trainee reads them.",
+        "De woorden van een eigenschap zoals een deelnemer ze leest.",
+    ),
+    "looks": (
+        "Hints for how it is drawn.",
+        "Aanwijzingen voor hoe het getekend wordt.",
+    ),
+    "spot": (
+        "The name of a spot of the place.",
+        "De naam van een plek in de ruimte.",
+    ),
+    "at": (
+        "Where it stands, in metres: [right, away, up].",
+        "Waar het staat, in meters: [rechts, verder, omhoog].",
+    ),
+    "facing": (
+        "Where it faces, in degrees.",
+        "Waar het naartoe wijst, in graden.",
+    ),
+    "in": (
+        "The object it lies in at the start.",
+        "Het object waar het aan het begin in ligt.",
+    ),
+    "box": (
+        "Two corners, in metres: [x1, y1, x2, y2].",
+        "Twee hoeken, in meters: [x1, y1, x2, y2].",
+    ),
+    "circle": (
+        "Middle and radius, in metres: [x, y, radius].",
+        "Midden en straal, in meters: [x, y, straal].",
+    ),
+    "of": (
+        "The property that is turned; the properties that are filled in.",
+        "De eigenschap die gedraaid wordt; de eigenschappen die ingevuld worden.",
+    ),
+    "as": (
+        "The words it can be reported as.",
+        "De woorden waarmee je het kunt melden.",
+    ),
+    "accepts": (
+        "The kinds or objects it goes with.",
+        "De soorten of objecten waar het bij past.",
+    ),
+    "takes": (
+        "How long the hands are busy.",
+        "Hoe lang de handen bezig zijn.",
+    ),
+    "says": (
+        "What one reads or hears by it.",
+        "Wat je erdoor leest of hoort.",
+    ),
+    "label": (
+        "The words for it, instead of those simkit makes.",
+        "De woorden ervoor, in plaats van die simkit maakt.",
+    ),
+    "gesture": (
+        "How hands do it.",
+        "Hoe handen het doen.",
+    ),
+    "open": (
+        "Opening it.",
+        "Openen.",
+    ),
+    "close": (
+        "Closing it.",
+        "Sluiten.",
+    ),
+    "press": (
+        "Pressing it.",
+        "Indrukken.",
+    ),
+    "turn to": (
+        "Turning it to a position.",
+        "Draaien naar een stand.",
+    ),
+    "take": (
+        "Taking it in the hand.",
+        "In de hand nemen.",
+    ),
+    "put down": (
+        "Putting it down.",
+        "Neerleggen.",
+    ),
+    "put in": (
+        "Putting it into something.",
+        "Ergens in leggen.",
+    ),
+    "put on": (
+        "Putting it onto something.",
+        "Ergens op leggen.",
+    ),
+    "hang on": (
+        "Hanging it on something.",
+        "Ergens aan hangen.",
+    ),
+    "fill in": (
+        "Filling in its fields.",
+        "Velden invullen.",
+    ),
+    "read": (
+        "Reading it.",
+        "Lezen.",
+    ),
+    "use on": (
+        "Using it on something.",
+        "Ergens op gebruiken.",
+    ),
+    "inspect": (
+        "Looking at it closely, on purpose.",
+        "Er met opzet van dichtbij naar kijken.",
+    ),
+    "report": (
+        "Reporting it.",
+        "Melden.",
+    ),
+    "task": (
+        "Work at a task until it is done.",
+        "Werk aan een taak tot hij gedaan is.",
+    ),
+    "free": (
+        "Work freely until this is true.",
+        "Werk vrij tot dit waar is.",
+    ),
+    "send": (
+        "Raises an event that scenes may answer with if sent.",
+        "Geeft een gebeurtenis af waar scènes met if sent op reageren.",
+    ),
+    "cancel": (
+        "Calls off a timer or a delayed event, by its id.",
+        "Blaast een timer of uitgestelde gebeurtenis af, op id.",
+    ),
+    "meanwhile": (
+        "Starts a scene beside this one.",
+        "Begint een scène naast deze.",
+    ),
+    "join": (
+        "Waits until a scene beside this one has ended.",
+        "Wacht tot een scène ernaast klaar is.",
+    ),
+    "resume": (
+        "On to a scene, where it was left.",
+        "Verder in een scène, waar die verlaten werd.",
+    ),
+    "depth": (
+        "deep: the very point; shallow: the start of the scene inside that was on.",
+        "deep: precies dat punt; shallow: het begin van de scène erin die bezig was.",
+    ),
+    "if sent": (
+        "What this scene does about an event.",
+        "Wat deze scène met een gebeurtenis doet.",
+    ),
+    "steps": (
+        "The steps, one after the other.",
+        "De stappen, de een na de ander.",
+    ),
+    "act": (
+        "An act in words: turn switch to off.",
+        "Een handeling in woorden: turn switch to off.",
+    ),
+    "done when": (
+        "Done as soon as this is true.",
+        "Gedaan zodra dit waar is.",
+    ),
+    "any order": (
+        "All of these, in any order.",
+        "Alle, in willekeurige volgorde.",
+    ),
+    "in order": (
+        "All of these, one after the other.",
+        "Alle, de een na de ander.",
+    ),
+    "atomic": (
+        "Once begun, nothing else until it is done.",
+        "Eenmaal begonnen, niets anders tot het gedaan is.",
+    ),
+    "repeat": (
+        "So many times.",
+        "Zo vaak.",
+    ),
+    "hints": (
+        "Hints, given when asked for or after a while.",
+        "Hints, op verzoek of na een tijdje.",
+    ),
+    "text": (
+        "What the hint says.",
+        "Wat de hint zegt.",
+    ),
+    "at most": (
+        "The best this step shows once the hint was given.",
+        "Het beste dat deze stap laat zien als de hint gegeven is.",
+    ),
+    "errors": (
+        "What an error does and shows.",
+        "Wat een fout doet en laat zien.",
+    ),
+    "show": (
+        "Whether the trainee sees the steps: yes, on request, no.",
+        "Of de deelnemer de stappen ziet: yes, on request, no.",
+    ),
+    "that": (
+        "A condition that must not become true.",
+        "Een voorwaarde die niet waar mag worden.",
+    ),
+    "while": (
+        "Only while this is true.",
+        "Alleen zolang dit waar is.",
+    ),
+    "near": (
+        "How near is a near miss: a distance to the zone, or an act.",
+        "Hoe dichtbij een bijna-ongeval is: een afstand tot de zone, of een handeling.",
+    ),
+    "near within": (
+        "So soon after while ended, it is a near miss too.",
+        "Zo kort na het einde van while is het ook een bijna-ongeval.",
+    ),
+    "near miss": (
+        "What a near miss does and shows.",
+        "Wat een bijna-ongeval doet en laat zien.",
+    ),
+    "severity": (
+        "note, serious or critical.",
+        "note, serious of critical.",
+    ),
+    "cooldown": (
+        "So long after a violation it is not told again.",
+        "Zo lang na een overtreding wordt die niet opnieuw gemeld.",
+    ),
+    "kept": (
+        "What it shows when nothing happened until while ended.",
+        "Wat het laat zien als er niets gebeurde tot while eindigde.",
+    ),
 }
 
 

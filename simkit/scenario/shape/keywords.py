@@ -5,7 +5,9 @@ from __future__ import annotations
 from pydantic import BaseModel
 
 from simkit.scenario.model import NARRATOR
-from simkit.scenario.shape import head, steps
+from simkit.scenario.objects import AFFORDANCES
+from simkit.scenario.shape import head, procedures, steps
+from simkit.scenario.tasks import ERRORS
 
 _STEP_SHAPES = (
     steps.LineShape,
@@ -21,6 +23,26 @@ _STEP_SHAPES = (
     steps.OptionShape,
     steps.OtherwiseShape,
     steps.SilentShape,
+    steps.TaskWorkShape,
+    steps.FreeShape,
+    steps.SendShape,
+    steps.CancelShape,
+    steps.MeanwhileShape,
+    steps.JoinShape,
+    steps.ResumeShape,
+    steps.HandlerShape,
+)
+_PROCEDURE_SHAPES = (
+    procedures.AffordanceShape,
+    procedures.KindShape,
+    procedures.ObjectShape,
+    procedures.ZoneShape,
+    procedures.HintShape,
+    procedures.ErrorShape,
+    procedures.TaskStepShape,
+    procedures.TaskShape,
+    procedures.NearShape,
+    procedures.MonitorShape,
 )
 
 
@@ -30,7 +52,13 @@ def _keys(*shapes: type[BaseModel]) -> frozenset[str]:
 
 STEP_KEYS = _keys(*_STEP_SHAPES)
 HEAD_KEYS = _keys(head.HeadShape)
-KEYWORDS = STEP_KEYS | HEAD_KEYS | _keys(head.CastShape, head.FactShape, head.FeelingShape)
+PROCEDURE_KEYS = _keys(*_PROCEDURE_SHAPES) | {*AFFORDANCES, *ERRORS}
+KEYWORDS = (
+    STEP_KEYS
+    | HEAD_KEYS
+    | PROCEDURE_KEYS
+    | _keys(head.CastShape, head.FactShape, head.FeelingShape, steps.SceneShape)
+)
 RESERVED = STEP_KEYS | {NARRATOR, "trainee", "name", "title", "briefing", "if silent"}
 """Names a cast member may not have: they are keys where a speaker's name stands."""
 STRUCTURAL = STEP_KEYS | HEAD_KEYS | {NARRATOR}

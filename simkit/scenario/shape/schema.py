@@ -6,9 +6,11 @@ from typing import Any
 
 from pydantic import BaseModel, Field, create_model
 
-from simkit.scenario.shape.head import CastShape, FactShape, HeadShape
+from simkit.scenario.objects import AFFORDANCES
+from simkit.scenario.shape import procedures
+from simkit.scenario.shape.head import CastShape, FactShape, HeadShape, Shape
 from simkit.scenario.shape.hovers import hover
-from simkit.scenario.shape.steps import StepShape
+from simkit.scenario.shape.steps import SceneShape, StepShape
 from simkit.scenario.shape.words import Name
 
 
@@ -30,13 +32,46 @@ def scenario_schema(language: str = "en") -> dict[str, Any]:
 
 
 def _whole() -> type[BaseModel]:
+    kind: Any = _whole_kind()
+    thing: Any = _whole_object()
+    fields: Any = {
+        "cast": (dict[Name, CastShape], Field(min_length=1)),
+        "facts": (dict[Name, FactShape], Field(default_factory=dict)),
+        "scenes": (dict[Name, list[StepShape] | _WholeScene], Field(min_length=1)),
+        "kinds": (dict[Name, kind], Field(default_factory=dict)),
+        "objects": (dict[Name, thing], Field(default_factory=dict)),
+        "zones": (dict[Name, procedures.ZoneShape], Field(default_factory=dict)),
+        "tasks": (dict[Name, procedures.TaskShape], Field(default_factory=dict)),
+        "never": (dict[Name, procedures.MonitorShape], Field(default_factory=dict)),
+    }
+    made: type[BaseModel] = create_model("Scenario", __base__=HeadShape, **fields)
+    return made
+
+
+class _WholeScene(SceneShape):
+    scenes: dict[Name, list[StepShape] | _WholeScene] = Field(default_factory=dict)
+    steps: list[StepShape] = Field(default_factory=list)
+    then: list[StepShape] = Field(default_factory=list)
+
+
+def _whole_kind() -> Any:
     return create_model(
-        "Scenario",
-        __base__=HeadShape,
-        cast=(dict[Name, CastShape], Field(min_length=1)),
-        facts=(dict[Name, FactShape], Field(default_factory=dict)),
-        scenes=(dict[Name, list[StepShape]], Field(min_length=1)),
+        "Kind",
+        __base__=procedures.KindShape,
+        properties=(dict[Name, FactShape], Field(default_factory=dict)),
+        affordances=(_affordances("Affordances", Shape), None),
     )
+
+
+def _whole_object() -> Any:
+    """A key such as `open` is an affordance or, as a word alone, the start of a property: an editor takes either."""
+    return _affordances("Object", procedures.ObjectShape)
+
+
+def _affordances(name: str, base: type[BaseModel]) -> Any:
+    either = procedures.AffordanceShape | bool | str | None
+    fields: Any = {f"{word.replace(' ', '_')}_": (either, Field(None, alias=word)) for word in AFFORDANCES}
+    return create_model(name, __base__=base, **fields)
 
 
 def _plain_unions(part: Any) -> None:

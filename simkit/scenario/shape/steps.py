@@ -21,13 +21,29 @@ from simkit.scenario.shape.words import (
 
 _CHANGES = frozenset(("set", "add", "causes"))
 _ANY_STEP = frozenset(("id", "only if", "once"))
-KINDS = ("choose", "topics", "vary", "after", "wait", "go to", "call", "end")
+KINDS = (
+    "task",
+    "free",
+    "choose",
+    "topics",
+    "vary",
+    "send",
+    "cancel",
+    "meanwhile",
+    "join",
+    "resume",
+    "after",
+    "wait",
+    "go to",
+    "call",
+    "end",
+)
 """The key that says what a step is, in the order they are looked for; with none of them it is a line or a change."""
 
 
 class Changes(Shape):
-    set: dict[Name, Words] = Field(default_factory=dict)
-    add: dict[Name, Words] = Field(default_factory=dict)
+    set: dict[Id, Words] = Field(default_factory=dict)
+    add: dict[Id, Words] = Field(default_factory=dict)
     causes: NameOrNames = Field(default_factory=list)
 
 
@@ -135,6 +151,69 @@ class VaryShape(AnyStep):
     )
 
 
+class WorkShape(Asking):
+    """What a task and free work have in common."""
+
+    choose: list[OptionShape] = Field(default_factory=list, max_length=40)
+    otherwise: Annotated[OtherwiseShape, BeforeValidator(_otherwise)] | None = None
+
+
+class TaskWorkShape(WorkShape):
+    task: Name
+
+
+class FreeShape(WorkShape):
+    free: Words
+    within: Time | None = None
+
+
+class SendShape(AnyStep):
+    send: Name
+    after: Time | None = None
+
+
+class CancelShape(AnyStep):
+    cancel: Id
+
+
+class MeanwhileShape(AnyStep):
+    meanwhile: Name
+
+
+class JoinShape(AnyStep):
+    join: Name
+
+
+class ResumeShape(AnyStep):
+    resume: Name
+    depth: Annotated[str, OneOf("deep", "shallow")] = "deep"
+
+
+class HandlerShape(Changes):
+    """What a scene does about an event that was sent."""
+
+    only_if: Words | None = Field(None, alias="only if")
+    go_to: Name | None = Field(None, alias="go to")
+    call: Name | None = None
+    end: Name | None = None
+
+
+def _handlers(value: Any) -> Any:
+    return value if isinstance(value, list) else [value]
+
+
+class SceneShape(Shape):
+    """A scene that is more than a list: with scenes inside it, or with `if sent`."""
+
+    start: Name | None = None
+    scenes: dict[Name, Any] = Field(default_factory=dict)
+    steps: list[Any] = Field(default_factory=list)
+    if_sent: dict[Name, Annotated[list[HandlerShape], BeforeValidator(_handlers)]] = Field(
+        default_factory=dict, alias="if sent"
+    )
+    then: list[Any] = Field(default_factory=list)
+
+
 def kind_of(value: Any) -> str | None:
     """Which kind of step a mapping is. The marks keep a tag apart from a key of the same name."""
     if not isinstance(value, dict):
@@ -157,9 +236,26 @@ StepShape = Annotated[
     | Annotated[WaitShape, Tag("<wait>")]
     | Annotated[GoToShape, Tag("<go to>")]
     | Annotated[CallShape, Tag("<call>")]
-    | Annotated[EndShape, Tag("<end>")],
+    | Annotated[EndShape, Tag("<end>")]
+    | Annotated[TaskWorkShape, Tag("<task>")]
+    | Annotated[FreeShape, Tag("<free>")]
+    | Annotated[SendShape, Tag("<send>")]
+    | Annotated[CancelShape, Tag("<cancel>")]
+    | Annotated[MeanwhileShape, Tag("<meanwhile>")]
+    | Annotated[JoinShape, Tag("<join>")]
+    | Annotated[ResumeShape, Tag("<resume>")],
     Discriminator(kind_of),
 ]
 
-for _shape in (Answer, OptionShape, OtherwiseShape, ChooseShape, TopicsShape, VaryShape):
+for _shape in (
+    Answer,
+    OptionShape,
+    OtherwiseShape,
+    ChooseShape,
+    TopicsShape,
+    VaryShape,
+    WorkShape,
+    TaskWorkShape,
+    FreeShape,
+):
     _shape.model_rebuild()

@@ -1,0 +1,18 @@
+"""Event `watched`."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+
+@dataclass(frozen=True, slots=True)
+class Watched:
+    """A monitor's `while` ended. `kept`: nothing was violated in that time."""
+
+    kind: ClassVar[str] = "watched"
+    at: int
+    """Story time, ms."""
+    monitor: str
+    visit: int
+    kept: bool
