@@ -6,6 +6,7 @@ import os
 import sys
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from functools import partial
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Final, Literal, TextIO, cast
@@ -59,6 +60,9 @@ class Setting:
     pictures: Path | None
     """Where an autopilot saves pictures of the stage; None for none."""
     out: TextIO
+    cache: Path | None = None
+    """Where speech is kept that was made; None: nowhere, as for a guest."""
+    self_voicing: bool = False
 
 
 @dataclass(slots=True)
@@ -67,6 +71,8 @@ class Presenting:
     out: TextIO
     notes: list[Diagnostic] = field(default_factory=list)
     """Why it is another presenter than the first choice."""
+    unheard: list[Diagnostic] = field(default_factory=list)
+    """What could not be spoken while it was presented."""
     welcome_in: Callable[[str], Welcome] | None = None
     """The start screen in another language; whoever makes the sessions sets it."""
     pictures: list[Path] = field(default_factory=list)
@@ -125,15 +131,21 @@ def _stage(setting: Setting, around: Around) -> Presenting:
     if not around.stage:
         raise SimkitError(diagnostic("SK8404", what="the stage", extra="stage"))
     from simkit.stage import StagePresenter
+    from simkit.stage.voice import Audio, make_voice
 
     made: Presenting
+    folder = setting.program.scenario.folder
+    voice = partial(make_voice, cache=setting.cache, recordings=Path(folder) if folder else None)
 
     def welcome_in(language: str) -> Welcome:
         assert made.welcome_in is not None
         return made.welcome_in(language)
 
     try:
-        made = Presenting(StagePresenter(welcome_in=welcome_in), setting.out)
+        audio = Audio(voice, self_voicing=setting.self_voicing)
+        made = Presenting(
+            StagePresenter(welcome_in=welcome_in, audio=audio), setting.out, unheard=audio.notes
+        )
         return made
     except SimkitError as error:
         found = error.diagnostics[0]

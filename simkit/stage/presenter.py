@@ -328,7 +328,8 @@ class StagePresenter:
         self._sound(screen, seconds)
         self._leave |= self.frames.window.closed
         if self._observer is not None:
-            self._observer(sight(screen, self._language, self.hud, self._talk, self._view))
+            spoken = self.audio.speaking
+            self._observer(sight(screen, self._language, self.hud, self._talk, self._view, spoken=spoken))
         return seconds
 
     def _sound(self, screen: Screen, seconds: float) -> None:

@@ -32,12 +32,16 @@ class Sight:
     focus: str
     painted: bool
     """Whether the panels show all this already."""
+    spoken: bool = False
+    """Whether the line is said aloud now."""
 
 
 Observer = Callable[[Sight], None]
 
 
-def sight(screen: Screen, language: str, hud: Hud, talk: Talk, view: View | None) -> Sight:
+def sight(
+    screen: Screen, language: str, hud: Hud, talk: Talk, view: View | None, *, spoken: bool = False
+) -> Sight:
     focus = hud.panel.focus
     shown = talk.shown(view) if view is not None else None
     choose = view.choose if view is not None and hud.shows("options") else None
@@ -52,4 +56,5 @@ def sight(screen: Screen, language: str, hud: Hud, talk: Talk, view: View | None
         targets=hud.boxes(),
         focus=focus.id if focus is not None else "",
         painted=hud.painted,
+        spoken=spoken,
     )

@@ -57,6 +57,11 @@ class Audio:
         """Whether panels are read out."""
         return self._begin_reading or (self._parts is not None and self._parts.announcer.on)
 
+    @property
+    def speaking(self) -> bool:
+        """Whether a line is being said aloud."""
+        return self._parts is not None and self._parts.speaker.voiced is not None
+
     def settings(self, language: str) -> tuple[Setting, ...]:
         """What a screen of settings offers."""
         return sound_settings(language, voice=self.voice_on, speed=self.speed, reads=self.reads)
