@@ -20,6 +20,9 @@ COMMANDS: Final[Mapping[str, str]] = {
     "replay": "Verify a session's journal and play it back.",
     "rescore": "Score finished sessions again under another rubric.",
     "export": "Write sessions as JSON, CSV or xAPI, or send them to an LRS.",
+    "rebuild": "Make the record again from the journals.",
+    "erase": "Erase a session from your record, for good.",
+    "schema": "Print the JSON Schema of scenario or rubric files, for editors.",
     "explain": "Explain a message code, such as SK8004.",
     "doctor": "Say what works on this machine and what to install.",
 }

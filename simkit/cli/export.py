@@ -47,7 +47,8 @@ def command(
 ) -> int:
     """Export SESSIONS: ids, beginnings of ids, or `last` (default).
 
-    Only assessments become statements: practice stays on this device unless you put it elsewhere yourself.
+    Only assessments wait in the outbox and are sent by --lrs. Practice stays on this device; naming a practice session
+    here writes it to a file of yours, and nothing else happens with it.
     """
     from simkit.cli.exporting import Wanted, send, write
 

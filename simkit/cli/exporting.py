@@ -85,8 +85,6 @@ def _rows(record: Record, wanted: Wanted) -> list[SessionRow]:
             found = [row for row in found if row.mode == "assessment"]
     else:
         found = [session_of(record, name) for name in wanted.sessions or ("last",)]
-        if wanted.kind == "xapi" and any(row.mode != "assessment" for row in found):
-            raise SimkitError(diagnostic("SK8518", reason="only an assessment becomes statements"))
     if not found:
         raise SimkitError(diagnostic("SK8518", reason="there is no such finished session"))
     return found

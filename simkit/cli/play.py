@@ -33,7 +33,11 @@ STRATEGIES = ("learner", "first", "last", "random", "best", "worst")
 @click.option(
     "--resume", metavar="SESSION", help="Go on with a session that was left open; `last` is the newest."
 )
-@click.option("--seed", type=click.IntRange(0), default=7, show_default=True, help="What chance depends on.")
+@click.option(
+    "--seed",
+    type=click.IntRange(0, 2**53 - 1),
+    help="What chance depends on [default: a fresh one; the autopilot: 7].",
+)
 @language_option
 @click.option(
     "--time-limits",
@@ -67,6 +71,11 @@ STRATEGIES = ("learner", "first", "last", "random", "best", "worst")
     default=True,
     help="Autopilot: play on the stage off-screen and save pictures.",
 )
+@click.option(
+    "--self-voicing",
+    is_flag=True,
+    help="On the stage: read the screen aloud from the start (F8 switches it on and off).",
+)
 @home_option
 @json_option
 def command(
@@ -75,13 +84,14 @@ def command(
     mode: str,
     guest: bool,
     resume: str | None,
-    seed: int,
+    seed: int | None,
     language: str | None,
     time_limits: int,
     pace: str,
     path: Path | None,
     strategy: str | None,
     pictures: bool,
+    self_voicing: bool,
     home: Path | None,
     as_json: bool,
 ) -> int:
@@ -106,6 +116,7 @@ def command(
             path=path,
             strategy=strategy,
             pictures=pictures,
+            self_voicing=self_voicing,
             home=home,
             as_json=as_json,
         )

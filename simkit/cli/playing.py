@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import secrets
 import sys
 from contextlib import ExitStack
 from dataclasses import dataclass
@@ -25,6 +26,9 @@ from simkit.record import Record, SessionRow
 from simkit.session import Program, Settings
 
 
+AUTOPILOT_SEED = 7
+
+
 @dataclass(frozen=True, slots=True)
 class Wanted:
     """What the command line asked for."""
@@ -34,13 +38,14 @@ class Wanted:
     assessment: bool = False
     guest: bool = False
     resume: str | None = None
-    seed: int = 7
+    seed: int | None = None
     language: str | None = None
     time_limits: int = 100
     real_pace: bool = False
     path: Path | None = None
     strategy: str | None = None
     pictures: bool = True
+    self_voicing: bool = False
     home: Path | None = None
     as_json: bool = False
 
@@ -58,7 +63,8 @@ def play(wanted: Wanted) -> int:
         if assessment:
             check_fit_for_assessment(program.scenario, settings.language)
         keeping = _keeping(record, assessment) if record else None
-        presenting = _present(wanted, program, settings, row, record)
+        seed = _seed(wanted, row)
+        presenting = _present(wanted, program, settings, seed, record)
         stack.callback(presenting.drop_pictures)
         stack.callback(presenting.presenter.close)
         for note in presenting.notes:
@@ -67,7 +73,7 @@ def play(wanted: Wanted) -> int:
             program,
             presenting.presenter,
             keeping=keeping,
-            seed=wanted.seed,
+            seed=seed,
             settings=settings,
             now=lambda: datetime.now(UTC),
             said={"simkit": version("simkit")},
@@ -75,6 +81,8 @@ def play(wanted: Wanted) -> int:
         presenting.welcome_in = practice.in_language
         played = _until_done(practice, row, wanted, messages)
         presenting.presenter.close()
+        for note in presenting.unheard:
+            tell(render(note, messages))
         return conclude(
             practice,
             played,
@@ -127,6 +135,15 @@ def _settings(wanted: Wanted, program: Program, row: SessionRow | None) -> Setti
     return Settings(language, wanted.time_limits)
 
 
+def _seed(wanted: Wanted, row: SessionRow | None) -> int:
+    """The session's own, the one asked for, or a fresh one; an autopilot shows the same talk each time."""
+    if row is not None:
+        return row.seed
+    if wanted.seed is not None:
+        return wanted.seed
+    return AUTOPILOT_SEED if wanted.present == "autopilot" else secrets.randbelow(2**31)
+
+
 def _keeping(record: Record, assessment: bool) -> Keeping:
     trainee = record.trainee_local()
     if not assessment:
@@ -135,18 +152,20 @@ def _keeping(record: Record, assessment: bool) -> Keeping:
 
 
 def _present(
-    wanted: Wanted, program: Program, settings: Settings, row: SessionRow | None, record: Record | None
+    wanted: Wanted, program: Program, settings: Settings, seed: int, record: Record | None
 ) -> Presenting:
     return present(
         Setting(
             wanted=wanted.present,
             program=program,
             settings=settings,
-            seed=row.seed if row else wanted.seed,
+            seed=seed,
             path=wanted.path,
             strategy=wanted.strategy,
             real_pace=wanted.real_pace,
             pictures=record.home.pictures if record and wanted.pictures else None,
+            cache=record.home.cache if record else None,
+            self_voicing=wanted.self_voicing,
             out=sys.stderr if wanted.as_json else sys.stdout,
         )
     )

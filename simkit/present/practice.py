@@ -163,7 +163,7 @@ class Practice:
         )
         path = keeping.record.home.path / row.journal
         try:
-            outside = {**keeping.record.opening(row), **self._moment()}
+            outside = {**keeping.record.opening(row), **self._moment(row.started)}
             recorder = Recorder.create(path, session, id=row.id, opened=outside, parent=parent)
         except SimkitError:
             with suppress(SimkitError):
@@ -251,8 +251,8 @@ class Practice:
             time_limits=time_limits,
         )
 
-    def _moment(self) -> dict[str, Outside]:
-        return {**moment(self.now()), "presenter": self.presenter.name, **self.said}
+    def _moment(self, at: datetime | None = None) -> dict[str, Outside]:
+        return {**moment(at or self.now()), "presenter": self.presenter.name, **self.said}
 
 
 def view_in(session: Session, language: str) -> View:

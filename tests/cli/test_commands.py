@@ -244,9 +244,17 @@ def test_export_writes_what_it_is_asked_for(session: str, home: Path, tmp_path: 
     assert [row["criterion"] for row in rows] == ["acknowledge", "own"]
 
 
-def test_practice_does_not_become_statements_and_an_assessment_does(session: str, tmp_path: Path) -> None:
-    ran = simkit("export", session, "--format", "xapi")
+def test_practice_becomes_statements_only_when_it_is_named_and_an_assessment_by_itself(
+    session: str, tmp_path: Path
+) -> None:
+    ran = simkit("export", "--all", "--format", "xapi")
     assert (ran.code, "SK8518" in ran.err) == (2, True)
+    mine = tmp_path / "mine.json"
+    assert simkit("export", session, "--format", "xapi", "--to", str(mine)).code == 0
+    assert {one["verb"]["id"].rsplit("/", 1)[1] for one in json.loads(mine.read_text())} >= {
+        "completed",
+        "scored",
+    }
     simkit("play", LATE, *BEST, "--mode", "assessment")
     file = tmp_path / "all.json"
     assert simkit("export", "--all", "--format", "xapi", "--to", str(file)).code == 0

@@ -165,7 +165,7 @@ def _choose(draw: st.DrawFn, counter: list[int], mains: list[str], calleds: list
     options = [_option(draw, counter, mains, calleds, depth) for _ in range(draw(st.integers(1, 3)))]
     step: Node = {"choose": options, "id": _id(counter, "choose")}
     if draw(st.booleans()):
-        step["about"] = ["hear"]
+        step["about"] = ["hear", "own"]
     if draw(st.booleans()):
         options[0]["early"] = "yes"
     if draw(st.booleans()):
