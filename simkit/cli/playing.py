@@ -25,7 +25,6 @@ from simkit.present.words import word
 from simkit.record import Record, SessionRow
 from simkit.session import Program, Settings
 
-
 AUTOPILOT_SEED = 7
 
 
