@@ -13,6 +13,7 @@ from simkit.events import (
     Closed,
     Evidenced,
     Felt,
+    Halted,
     Interrupted,
     Opened,
     Prompted,
@@ -21,6 +22,7 @@ from simkit.events import (
     TimerFired,
 )
 from simkit.session import ActRefused
+from simkit.session.points import Kind, Point
 from tests.session.talk import kinds, session_of
 
 PLAIN = """
@@ -453,3 +455,30 @@ def test_aiming_a_transition_elsewhere_changes_what_is_played() -> None:
     session.act(Clock(3_000))
     assert kinds(session.act(Choose("one.yes")))[-1] == "said"
     assert not session.done
+
+
+AUTOMATIC = """
+one:
+  - {sam: Hm., id: one.hm}
+  - add: {n: 1}
+  - end: done
+"""
+
+
+def test_a_circle_that_never_waits_stops_with_a_code_and_keeps_what_was_done() -> None:
+    session = session_of(AUTOMATIC)
+    session.program.machine.events["auto"].transitions["one/1"][0].dest = "one/1"
+    events = session.act(Clock(1_000))
+    assert events[-1] == Halted(1_000, "SK8112", "one/1")
+    assert session.view.halted == "SK8112"
+    assert session.done
+
+
+def test_a_talk_with_nowhere_to_go_stops_with_a_code() -> None:
+    session = session_of(AUTOMATIC)
+    machine = session.program.machine
+    machine.add_states("nowhere")
+    machine.add_transition("auto", "nowhere", "one.hm", conditions=[lambda region: False])
+    session.program.points["nowhere"] = Point("nowhere", Kind.AUTOMATIC, "one")  # type: ignore[index]
+    machine.events["auto"].transitions["one/1"][0].dest = "nowhere"
+    assert session.act(Clock(1_000))[-1] == Halted(1_000, "SK8111", "nowhere")
