@@ -9,13 +9,15 @@ from .piece import Piece
 from .rig import build, posed, rotation
 from .shape import Shape, shaped
 from .skin import Skin
-from .source import Source
+from .source import Floats, Source
 
 
 def relaxed() -> dict[str, np.ndarray]:
     """Arms hanging beside the body, elbows a little bent, fingers curled as in rest."""
     turns = {}
     for side, sign in (("l", 1), ("r", -1)):
+        turns[f"thigh_{side}"] = rotation(y=sign * 4.5)
+        turns[f"foot_{side}"] = rotation(y=sign * -4.5)
         turns[f"clavicle_{side}"] = rotation(y=sign * 4)
         turns[f"upperarm_{side}"] = rotation(y=sign * 29, x=9)
         turns[f"lowerarm_{side}"] = rotation(y=sign * 4, x=-4, z=sign * 8)
@@ -67,7 +69,8 @@ def _at(source: Source, body: Body, mask: str, index: np.ndarray) -> np.ndarray:
     uv[body.quads.ravel()] = body.base_uv[body.quad_uvs.ravel()]
     size = image.shape[0]
     uv = uv[index]
-    return image[
+    sampled: Floats = image[
         np.clip(((1 - uv[:, 1]) * size).astype(int), 0, size - 1),
         np.clip((uv[:, 0] * size).astype(int), 0, size - 1),
     ]
+    return sampled

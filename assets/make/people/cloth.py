@@ -32,7 +32,8 @@ class Frame:
         """Height of points above the slanting plane of the neckline, in metres."""
         a, b = self.neck_front, self.neck_back
         slope = (b[2] - a[2]) / (b[1] - a[1])
-        return p[:, 2] - (a[2] + slope * (p[:, 1] - a[1]))
+        out: Floats = p[:, 2] - (a[2] + slope * (p[:, 1] - a[1]))
+        return out
 
 
 def frame_of(body: Body) -> Frame:
@@ -68,7 +69,8 @@ def arm_share(body: Body, weights: Floats) -> Floats:
         for i, n in enumerate(body.rig.names)
         if n.startswith(("upperarm", "lowerarm", "hand", "index", "middle", "ring", "pinky", "thumb"))
     ]
-    return weights[:, names].sum(1)
+    out: Floats = weights[:, names].sum(1)
+    return out
 
 
 def shell(body: Body, upper: bool) -> Mesh:
@@ -104,9 +106,9 @@ def held_off(mesh: Mesh, body: Body, gap: Floats) -> Mesh:
 def draped(mesh: Mesh, body: Body, frame: Frame, fall: float) -> Mesh:
     """Below the chest cloth hangs: it comes back in towards the waist by at most `fall` metres per metre."""
     arms = arm_share(body, mesh.a["w"])
-    trunk = (arms < 0.35) & (mesh.v[:, 2] < frame.chest + 0.06)
+    trunk = (arms < 0.35) & (mesh.v[:, 2] < frame.chest + 0.10)
     around, tall = 60, 70
-    low, high = mesh.v[trunk, 2].min(), frame.chest + 0.06
+    low, high = mesh.v[trunk, 2].min(), frame.chest + 0.10
     offset = mesh.v[:, :2] - frame.middle
     angle, radius = np.arctan2(offset[:, 0], -offset[:, 1]), np.hypot(offset[:, 0], offset[:, 1])
     column = np.clip(((angle + np.pi) / (2 * np.pi) * around).astype(int), 0, around - 1)
@@ -129,7 +131,7 @@ def draped(mesh: Mesh, body: Body, frame: Frame, fall: float) -> Mesh:
         for dr in (0, 1)
         for dc in (0, 1)
     )
-    share = np.clip((frame.chest + 0.06 - mesh.v[:, 2]) / 0.08, 0, 1) * np.clip((0.35 - arms) / 0.2, 0, 1)
+    share = np.clip((frame.chest + 0.10 - mesh.v[:, 2]) / 0.16, 0, 1) * np.clip((0.35 - arms) / 0.2, 0, 1)
     grown = np.maximum(wanted, radius)
     scale = (radius + share * (grown - radius)) / np.maximum(radius, 1e-6)
     v = mesh.v.copy()
@@ -213,7 +215,7 @@ def band(mesh: Mesh, loop: Ints, width: float, thick: float, taper_in: float = 0
     n_all = mesh.normals
     line = resampled(mesh.v[loop], count, True)
     n = unit(resampled(n_all[loop], count, True))
-    for _ in range(4):
+    for _ in range(12):
         n = unit(0.5 * n + 0.25 * (np.roll(n, 1, 0) + np.roll(n, -1, 0)))
     along = unit(np.roll(line, -1, 0) - np.roll(line, 1, 0))
     out = unit(np.cross(along, n))

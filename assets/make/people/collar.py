@@ -2,10 +2,10 @@
 
 import numpy as np
 
-from .cloth import Frame, outside_out, with_weights
+from .cloth import Frame, outside_out, resampled, with_weights
 from .head import Body
 from .mesh import Mesh, grid
-from .source import Floats
+from .source import Floats, Ints
 
 
 def neck_ring(body: Body, frame: Frame, turn: Floats, up: float, gap: float) -> Floats:
@@ -68,3 +68,28 @@ def standing_collar(
         back.append(ring - out * 0.0025)
     points = np.stack([*rows, rows[-1] - out * 0.002 + np.array([0, 0, 0.0025]), *back[::-1]])
     return with_weights(outside_out(grid(points), slice(0, 3 * len(turn)), np.tile(out, (3, 1))), cloth)
+
+
+def crew_band(body: Body, frame: Frame, cloth: Mesh, loop: Ints, up: float, gap: float, thick: float) -> Mesh:
+    """A knitted band from the cut neck edge of a jumper up to the neck itself."""
+    line = resampled(cloth.v[loop], 72, True)
+    centre = (frame.neck_front + frame.neck_back) / 2
+    turn = np.arctan2(line[:, 0] - centre[0], line[:, 1] - centre[1])
+    ring = neck_ring(body, frame, turn, up, gap)
+    out = np.stack([np.sin(turn), np.cos(turn), np.full_like(turn, 0.8)], 1)
+    out /= np.linalg.norm(out, axis=1, keepdims=True)
+    rows = []
+    for share, lift in (
+        (-0.12, -0.5),
+        (-0.05, 0.8),
+        (0.2, 1.1),
+        (0.55, 1.2),
+        (0.85, 1.1),
+        (1.0, 0.5),
+        (1.02, -0.8),
+        (0.6, -1.6),
+    ):
+        rows.append(line * (1 - share) + ring * share + out * (lift * thick))
+    return with_weights(
+        outside_out(grid(np.stack(rows), closed=True), slice(2 * 72, 5 * 72), np.tile(out, (3, 1))), cloth
+    )

@@ -26,11 +26,12 @@ class Front:
         r0 = np.clip(np.floor(row).astype(int), 0, self.depth.shape[0] - 2)
         tc, tr = np.clip(column - c0, 0, 1), np.clip(row - r0, 0, 1)
         d = self.depth
-        return (d[r0, c0] * (1 - tc) + d[r0, c0 + 1] * tc) * (1 - tr) + (
+        out: Floats = (d[r0, c0] * (1 - tc) + d[r0, c0 + 1] * tc) * (1 - tr) + (
             d[r0 + 1, c0] * (1 - tc) + d[r0 + 1, c0 + 1] * tc
         ) * tr
+        return out
 
-    def lay(self, x: Floats, z: Floats, lift: float) -> Floats:
+    def lay(self, x: Floats, z: Floats, lift: Floats | float) -> Floats:
         """Points (rows, columns, 3) on the surface, lifted along its normal."""
         e = 0.006
         y = self.y(x, z)
@@ -44,7 +45,7 @@ class Front:
         )
         return np.stack([x, y, z], -1) + unit(n) * lift
 
-    def patch(self, x: Floats, z: Floats, lift: float, rim: float = 0.004) -> Mesh:
+    def patch(self, x: Floats, z: Floats, lift: Floats | float) -> Mesh:
         """A piece of cloth lying on the surface with a turned-under rim all round."""
         top = self.lay(x, z, lift)
         under = self.lay(x, z, -0.004)

@@ -7,8 +7,9 @@ import numpy as np
 
 from . import strands as st
 from .cast import Member
+from .cloth import resampled
 from .head import Body, body_normals, head_quads
-from .mesh import Mesh, nearest, triangles, unit
+from .mesh import Mesh, boundary_loops, clipped, compact, grid, nearest, smoothed, triangles, unit
 from .noise import hashed, noise
 from .piece import Piece
 from .skin import hairline
@@ -80,15 +81,18 @@ class Locks:
     """(positions, surface normals, share of the way) -> direction of growth, any length."""
     column: Ints
     tone: Floats
-    rise: float = 0.0
+    rise: Floats | float = 0.0
     """How steeply hair leaves the skin: 0 lies flat, 1 stands."""
+    opaque: bool = False
+    """The layer beneath: no alpha, so that what lies behind it costs nothing to draw."""
     floor: Floats | None = None
     """Heights at which locks end, whatever their length."""
 
 
 def along(v: Floats, n: Floats) -> Floats:
     """The part of a direction that runs along the surface."""
-    return v - n * np.sum(v * n, 1, keepdims=True)
+    out: Floats = v - n * np.sum(v * n, 1, keepdims=True)
+    return out
 
 
 def grow(scalp: Scalp, roots: Floats, normals: Floats, locks: Locks, steps: int) -> Floats:
@@ -100,11 +104,9 @@ def grow(scalp: Scalp, roots: Floats, normals: Floats, locks: Locks, steps: int)
     for k in range(steps):
         share = k / steps
         way = unit(locks.flow(place, n, share))
-        upward = locks.rise * max(0.0, 1 - 2.2 * share)
+        upward = np.reshape(locks.rise, (-1, 1)) * max(0.0, 1 - 2.2 * share)
         way = unit(way * (1 - upward) + n * upward)
         place = place + reach * way
-        if locks.floor is not None:
-            place[:, 2] = np.maximum(place[:, 2], np.minimum(points[-1][:, 2], locks.floor))
         wanted = locks.lift * np.clip((k + 1) / steps * 3.0, 0, 1)
         for _ in range(2):
             at = nearest(place, scalp.surface)
@@ -112,7 +114,21 @@ def grow(scalp: Scalp, roots: Floats, normals: Floats, locks: Locks, steps: int)
             depth = np.sum((place - scalp.surface[at]) * n, 1)
             place = place + n * np.maximum(wanted - depth, 0)[:, None]
         points.append(place)
-    return np.stack(points, 1)
+    lines = np.stack(points, 1)
+    return lines if locks.floor is None else trimmed(lines, locks.floor)
+
+
+def trimmed(lines: Floats, floor: Floats) -> Floats:
+    """Lines cut where they first come below a height, with their points spread anew."""
+    out = np.empty_like(lines)
+    for i, line in enumerate(lines):
+        below = np.flatnonzero(line[:, 2] < floor[i])
+        if len(below) and below[0] > 0:
+            k = below[0]
+            share = (line[k - 1, 2] - floor[i]) / (line[k - 1, 2] - line[k, 2])
+            line = np.concatenate([line[:k], (line[k - 1] + share * (line[k] - line[k - 1]))[None]])
+        out[i] = resampled(line, lines.shape[1], False)
+    return out
 
 
 def strips(scalp: Scalp, lines: Floats, locks: Locks, taper: float = 0.35, round_off: float = 0.62) -> Piece:
@@ -150,6 +166,76 @@ def strips(scalp: Scalp, lines: Floats, locks: Locks, taper: float = 0.35, round
     tone = locks.tone[:, None, None] * (0.92 + 0.34 * t[None, :, None]) * np.ones(shape)
     return Piece(
         "hair", Mesh(v.reshape(-1, 3), faces), "hair", np.repeat(tone.reshape(-1, 1), 3, 1), tint="hair", rigid="head",
+        uv=uv.reshape(-1, 2), image="hair", normals=n.reshape(-1, 3), blended=not locks.opaque, two_sided=True,
+    )  # fmt: skip
+
+
+def hairline_loop(scalp: Scalp, bald: float, count: int) -> Floats:
+    """`count` points around the edge of the hairy part of the head, starting at the middle of the forehead."""
+    body = scalp.body
+    mesh, index = compact(Mesh(body.v, triangles(body.quads[head_quads(body)])))
+    field = smoothed(hairline(body.base[index], bald)[:, None], mesh.f, 0.5, 3)[:, 0]
+    part = clipped(mesh, field)
+    loops = boundary_loops(part.f)
+    line = part.v[max(loops, key=lambda loop: float(np.ptp(part.v[loop][:, 1]) + np.ptp(part.v[loop][:, 0])))]
+    for _ in range(14):
+        line = 0.5 * line + 0.25 * (np.roll(line, 1, 0) + np.roll(line, -1, 0))
+    first = int(np.argmin(line[:, 1] + 3 * np.abs(line[:, 0])))
+    return resampled(np.roll(line, -first, 0), count, True)
+
+
+def cap(scalp: Scalp, bald: float, seed: int, thick: Callable[[Floats], Floats]) -> Piece:
+    """A closed layer over the hairy part: it gives short hair its outline. `thick` maps base-mesh height to metres."""
+    body = scalp.body
+    mesh, index = compact(Mesh(body.v, triangles(body.quads[head_quads(body)])))
+    n = body_normals(body)[index]
+    mesh = Mesh(mesh.v, mesh.f, {"base": body.base[index], "n": n})
+    part = clipped(mesh, hairline(body.base[index], bald) - 0.02)
+    edge = np.clip(hairline(part.a["base"], bald) / 0.16, 0, 1)
+    n = unit(part.a["n"])
+    rough = noise(part.v * 130, seed)
+    v = part.v + n * (thick(part.a["base"][:, 1]) * edge + 0.0006 + 0.0012 * edge * rough)[:, None]
+    tone = 0.62 + 0.10 * noise(part.v * 90, seed + 2)
+    return Piece(
+        "hair", Mesh(v, part.f), "hair", np.repeat(tone[:, None], 3, 1), tint="hair", rigid="head",
+        normals=unit(n + 0.5 * unit(v - scalp.centre)),
+    )  # fmt: skip
+
+
+def sheet(
+    lines: Floats,
+    outward: Floats,
+    tone: Floats,
+    lock_width: float,
+    closed: bool = False,
+    column: int = st.DENSE,
+) -> Piece:
+    """One continuous layer of hair through neighbouring lines (n, rows, 3): covers everything and costs little.
+
+    `outward` (n, rows, 3) are the directions it faces, `tone` (n,) how light each line is.
+    """
+    count, rows = lines.shape[:2]
+    if closed:
+        lines, outward = (np.concatenate([x, x[:1]]) for x in (lines, outward))
+        tone = np.append(tone, tone[0])
+        count += 1
+    gap = np.linalg.norm(np.diff(lines[:, rows // 2], axis=0), axis=1)
+    run = np.concatenate([[0], np.cumsum(gap)]) / lock_width
+    # texture columns are laid side by side, every second one mirrored, so that no seam shows
+    across = np.abs((run + 1) % 2 - 1)
+    t = np.linspace(0, 1, rows)
+    shape = (count, rows)
+    uv = st.uv(
+        np.full(shape, column), np.broadcast_to(across[:, None], shape), np.broadcast_to(t[None], shape)
+    )
+    mesh = grid(lines)
+    own = unit(mesh.normals.reshape(count, rows, 3))
+    if np.sum(own * outward) < 0:
+        mesh, own = Mesh(mesh.v, mesh.f[:, ::-1]), -own
+    n = unit(own + 0.9 * unit(outward))
+    shade = tone[:, None] * (0.90 + 0.24 * t[None])
+    return Piece(
+        "hair", mesh, "hair", np.repeat(shade.reshape(-1, 1), 3, 1), tint="hair", rigid="head",
         uv=uv.reshape(-1, 2), image="hair", normals=n.reshape(-1, 3), blended=True, two_sided=True,
     )  # fmt: skip
 

@@ -5,8 +5,9 @@ from collections.abc import Callable
 import numpy as np
 
 from . import strands as st
-from .hair import Locks, Scalp, along, grow, spread, strips, wander
-from .mesh import unit
+from .cloth import resampled
+from .hair import Locks, Scalp, along, cap, grow, hairline_loop, sheet, spread, strips, wander
+from .mesh import Mesh, grid, nearest, unit
 from .noise import hashed, noise
 from .piece import Piece
 from .source import Floats, Ints
@@ -28,35 +29,43 @@ def short(
     sides: float,
     sweep: float,
     rise: float,
-    count: int = 1500,
+    count: int = 1000,
 ) -> list[Piece]:
     """Short back and sides; `top` and `sides` are lengths in metres, `sweep` turns the top sideways."""
-    pieces = []
-    for layer, (share, column_set, tall) in enumerate(((0.5, False, 0.55), (0.5, True, 1.0))):
-        p, n, base = scalp.roots(int(count * share), bald, seed + layer)
-        size = len(p)
-        height = np.clip((base[:, 1] - 7.35) / 0.6, 0, 1) ** 1.2
-        length = (sides + (top - sides) * height) * spread(size, seed, 4, 0.8, 1.15)
-        crown = scalp.centre + np.array([0.0, 0.055, 0.08])
+    p, n, base = scalp.roots(count, bald, seed)
+    # none where they would stand over the ear
+    clear = np.linalg.norm((np.abs(base[:, :1]) > 0.5) * (base[:, 1:] - np.array([7.18, 0.08])), axis=1)
+    keep = (clear > 0.34) | (np.abs(base[:, 0]) < 0.5)
+    p, n, base = p[keep], n[keep], base[keep]
+    size = len(p)
+    height = np.clip((base[:, 1] - 7.35) / 0.6, 0, 1) ** 1.2
+    length = (sides + (top - sides) * height) * spread(size, seed, 4, 0.8, 1.15)
+    crown = scalp.centre + np.array([0.0, 0.055, 0.08])
 
-        def flow(q: Floats, m: Floats, s: float, height: Floats = height, crown: Floats = crown) -> Floats:
-            away = unit(along(q - crown, m))
-            forward = along(np.tile(FORWARD + np.array([sweep, 0, 0]), (len(q), 1)), m)
-            down = along(np.tile(DOWN + 0.35 * np.array([0, 1.0, 0]), (len(q), 1)), m)
-            out = away * 0.5 + forward * height[:, None] + down * (1 - height)[:, None]
-            return out + 0.38 * wander(q, seed + 31, 38)
+    def flow(q: Floats, m: Floats, s: float) -> Floats:
+        away = unit(along(q - crown, m))
+        forward = along(np.tile(FORWARD + np.array([sweep, 0, 0]), (len(q), 1)), m)
+        down = along(np.tile(DOWN + np.array([0, 0.15, 0]), (len(q), 1)), m)
+        way: Floats = away * 0.5 + forward * height[:, None] + down * (1 - height)[:, None]
+        way += 0.30 * wander(q, seed + 31, 38)
+        return way
 
-        locks = Locks(
-            length=length,
-            width=spread(size, seed, 5, 0.009, 0.014),
-            lift=(0.0012 + 0.011 * tall * height * (top / 0.04)) * spread(size, seed, 6, 0.4, 1.0) + 0.0008,
-            flow=flow,
-            column=columns(size, seed + layer, 0.10) if column_set else np.full(size, st.SOLID),
-            tone=spread(size, seed, 7, 0.78, 1.08) * (1.0 if column_set else 0.72),
-            rise=rise,
-        )
-        pieces.append(strips(scalp, grow(scalp, p, n, locks, 5), locks))
-    return pieces
+    locks = Locks(
+        length=length,
+        width=spread(size, seed, 5, 0.007, 0.011) * (0.8 + 0.5 * height),
+        lift=(0.0012 + 0.011 * height * (top / 0.04)) * spread(size, seed, 6, 0.25, 1.0) + 0.0008,
+        flow=flow,
+        column=columns(size, seed, 0.12),
+        tone=spread(size, seed, 7, 0.72, 1.08),
+        rise=rise * (0.25 + 0.75 * height),
+    )
+    under = cap(
+        scalp,
+        bald,
+        seed,
+        lambda level: 0.0010 + 0.0062 * np.clip((level - 7.35) / 0.6, 0, 1) ** 1.2 * (top / 0.04),
+    )
+    return [under, strips(scalp, grow(scalp, p, n, locks, 4), locks)]
 
 
 def crop(scalp: Scalp, bald: float, seed: int) -> list[Piece]:
@@ -68,137 +77,192 @@ def parted(scalp: Scalp, bald: float, seed: int) -> list[Piece]:
 
 
 def receding(scalp: Scalp, bald: float, seed: int) -> list[Piece]:
-    return short(scalp, bald, seed, top=0.026, sides=0.016, sweep=0.9, rise=0.25, count=1200)
+    return short(scalp, bald, seed, top=0.026, sides=0.016, sweep=0.9, rise=0.25, count=900)
 
 
-def bob(scalp: Scalp, bald: float, seed: int) -> list[Piece]:
-    """Chin length, parted on the side, ends turned in a little."""
+def parting(scalp: Scalp, side: float, count: int) -> Floats:
+    """Points from the forehead over the crown to the back of the head, `side` dm to the person's left."""
+    path = np.array([
+        [side, 7.93, 0.98], [side, 8.10, 0.86], [side, 8.28, 0.60], [side, 8.42, 0.30], [side * 0.8, 8.48, 0.0],
+        [side * 0.5, 8.42, -0.35], [side * 0.2, 8.22, -0.70], [0, 7.90, -0.92],
+    ])  # fmt: skip
+    base = scalp.body.base[:13380]
+    at = nearest(resampled(path, count, False), base)
+    line = scalp.body.v[at]
+    for _ in range(3):
+        line[1:-1] = 0.5 * line[1:-1] + 0.25 * (line[2:] + line[:-2])
+    return line
+
+
+def evened(lines: Floats, rounds: int) -> Floats:
+    """Neighbouring lines brought closer to each other, the first and last kept."""
+    for _ in range(rounds):
+        lines[1:-1] = 0.5 * lines[1:-1] + 0.25 * (lines[2:] + lines[:-2])
+    return lines
+
+
+def bob(
+    scalp: Scalp, bald: float, seed: int, below_chin: float = 0.034, count: int = 46, rows: int = 13
+) -> list[Piece]:
+    """Parted on the side, down to the chin, ends turned in a little."""
     pieces = []
-    part = 0.018
-    for layer, (count, lift, tone) in enumerate(((300, 0.006, 0.66), (420, 0.011, 0.9), (300, 0.0155, 1.0))):
-        p, n, base = scalp.roots(count, bald, seed + 10 * layer)
-        size = len(p)
-        x = p[:, 0] - part
-        away = np.where(x >= 0, 1.0, -1.0)
-        front = np.clip((base[:, 2] - 0.1) / 0.8, 0, 1)
-        floor = scalp.chin - 0.012 + 0.022 * front + spread(size, seed, 14 + layer, -0.012, 0.016)
-        floor = floor - 0.012 * np.clip(-(base[:, 2]) / 0.8, 0, 1)
-
-        def flow(
-            q: Floats, m: Floats, s: float, away: Floats = away, front: Floats = front, floor: Floats = floor
-        ) -> Floats:
-            side = np.stack(
-                [away * (1.5 - s), 0.42 * front * (1 - 0.6 * s), np.full(len(q), -0.35 - 2.4 * s)], 1
-            )
-            over = np.clip((q[:, 2] - scalp.centre[2]) / 0.05, 0, 1)[:, None]
-            fall = np.tile(DOWN, (len(q), 1))
-            curl = (
-                np.clip(1 - (q[:, 2] - floor) / 0.035, 0, 1)[:, None]
-                * (scalp.centre - q)
-                * np.array([1, 1, 0])
-                * 5.5
-            )
-            out = along(side, m) * over + (fall + 0.10 * along(side, m)) * (1 - over) + curl
-            return out + 0.10 * wander(q, seed + 3, 22)
-
-        drop = p[:, 2] - floor
-        locks = Locks(
-            length=np.clip(drop * 1.12 + 0.030 + 0.03 * (np.abs(x) < 0.05), 0.05, 0.36),
-            width=spread(size, seed, 5 + layer, 0.018, 0.027),
-            lift=np.full(size, lift) * spread(size, seed, 6, 0.75, 1.1),
-            flow=flow,
-            column=np.full(size, st.SOLID)
-            if layer == 0
-            else columns(size, seed + layer, 0.12 * (layer == 2)),
-            tone=tone * spread(size, seed, 7, 0.80, 1.08),
-            rise=0.10,
-            floor=floor,
-        )
-        pieces.append(strips(scalp, grow(scalp, p, n, locks, 12), locks, taper=0.5, round_off=0.55))
-    return pieces
-
-
-def knot(scalp: Scalp, seed: int, at: Floats, radius: float, count: int = 130) -> Piece:
-    """A bun: locks wound around a ball."""
+    roots = parting(scalp, 0.14, count)
+    out = scalp.outward[nearest(roots, scalp.surface)]
     i = np.arange(count)
-    z = 1 - 2 * (i + 0.5) / count
-    turn = 2.399963 * i
-    way = np.stack([np.sqrt(1 - z * z) * np.cos(turn), z, np.sqrt(1 - z * z) * np.sin(turn)], 1)
-    axis = np.array([0.15, 1.0, 0.25]) / np.linalg.norm([0.15, 1.0, 0.25])
-    lines = []
-    place = way
-    for _ in range(7):
-        swirl = np.cross(np.tile(axis, (count, 1)), place) + 0.35 * along(np.tile(-axis, (count, 1)), place)
-        lines.append(
-            at + place * radius * spread(count, seed, 41, 0.92, 1.06)[:, None] * np.array([1.08, 0.85, 1.0])
+    back = i / (count - 1)
+    for away in (1.0, -1.0):
+        for layer, (lift, tone, shorter) in enumerate(((0.005, 0.62, 0.016), (0.010, 1.0, 0.0))):
+            floor = scalp.chin - below_chin + shorter + 0.030 * (1 - back) ** 2 - 0.012 * back
+
+            def flow(q: Floats, m: Floats, s: float, away: float = away, floor: Floats = floor) -> Floats:
+                side = np.stack(
+                    [
+                        away * 1.5 * (1 - back) ** 0.8 * (1 - 0.5 * s),
+                        -0.42 * (1 - back) ** 2 + 1.0 * back,
+                        np.full(len(q), -0.25 - 1.6 * s),
+                    ],
+                    1,
+                )
+                over = np.clip((q[:, 2] - scalp.centre[2] + 0.01) / 0.07, 0, 1)[:, None]
+                curl = (
+                    np.clip(1 - (q[:, 2] - floor) / 0.045, 0, 1)[:, None]
+                    * (scalp.centre - q)
+                    * np.array([1, 1, 0])
+                )
+                out: Floats = (
+                    unit(along(side, m)) * over + np.tile(DOWN, (len(q), 1)) * (1 - over) + curl * 5.0
+                )
+                return out
+
+            wave = noise(np.stack([i * 0.42, np.full(count, away)], 1), seed + layer)
+            drop = roots[:, 2] - floor
+            locks = Locks(
+                length=np.maximum(drop * 1.45 + 0.08, 0.06),
+                width=np.zeros(count),
+                lift=lift * (1 + 0.16 * wave) * np.clip(0.55 + 3 * back, 0, 1),
+                flow=flow,
+                column=np.full(count, st.DENSE),
+                tone=np.ones(count),
+                rise=0.12,
+                floor=floor,
+            )
+            lines = evened(grow(scalp, roots + np.array([0.0006 * away, 0, 0]), out, locks, rows - 1), 3)
+            lines[:, -2:, 2] += 0.006 * noise(np.stack([i * 0.9, np.full(count, away + 9)], 1), seed)[:, None]
+            shade = tone * (0.92 + 0.10 * noise(i[:, None] * 0.8, seed + 5))
+            pieces.append(sheet(lines, unit(lines - scalp.centre), shade, 0.038, column=st.SOLID))
+    return [*pieces, *loose(scalp, pieces, seed, 34, 0.016)]
+
+
+def loose(scalp: Scalp, over: list[Piece], seed: int, count: int, width: float) -> list[Piece]:
+    """Single locks lying on sheets of hair, taken from their lines and set off a little: they break up the surface."""
+    made = []
+    for number, piece in enumerate(p for p in over if p.colour.mean() > 0.75):
+        rows = round(1 / float(np.diff(np.unique(piece.uv[:, 1].round(4))).max() + 1e-9)) + 1  # type: ignore[index]
+        lines = piece.mesh.v.reshape(-1, rows, 3)
+        pick = (hashed(np.arange(count), seed, 71 + number) * (len(lines) - 2)).astype(int) + 1
+        mix = hashed(np.arange(count), seed, 81 + number)[:, None, None]
+        chosen = lines[pick] * (1 - mix) + lines[pick - 1] * mix
+        lift = (0.0015 + 0.004 * hashed(np.arange(count), seed, 91 + number))[:, None, None]
+        chosen = (
+            chosen + unit(chosen - scalp.centre) * lift * np.sin(np.linspace(0.3, 2.6, rows))[None, :, None]
         )
-        place = unit(place + 0.20 * unit(swirl + 0.25 * wander(place, seed, 3)))
-    locks = Locks(
-        np.full(count, 0.05), spread(count, seed, 42, 0.018, 0.026), np.zeros(count), lambda q, m, s: q,
-        np.full(count, st.DENSE), spread(count, seed, 43, 0.8, 1.05),
-    )  # fmt: skip
-    ball = Scalp(scalp.body, at + way * radius, way, at, scalp.crown, scalp.chin)
-    return strips(ball, np.stack(lines, 1), locks, taper=0.5)
-
-
-def tied(scalp: Scalp, seed: int, bald: float, at: Floats, loose: float) -> list[Piece]:
-    """Hair drawn back to one point."""
-    pieces = []
-    for layer, (count, lift, tone) in enumerate(((380, 0.003, 0.7), (420, 0.006, 0.95))):
-        p, n, base = scalp.roots(count, bald, seed + 10 * layer)
-        size = len(p)
-        away = np.linalg.norm(at - p, axis=1)
-
-        def flow(q: Floats, m: Floats, s: float) -> Floats:
-            return along(at - q, m) + (at - q) * 0.5 * s + 0.012 * wander(q, seed + 3, 30)
-
         locks = Locks(
-            length=np.clip(away * 1.25 - 0.01, 0.02, 0.34),
-            width=spread(size, seed, 5 + layer, 0.015, 0.023),
-            lift=np.full(size, lift) * spread(size, seed, 6, 0.7, 1.15)
-            + 0.002 * np.clip(base[:, 1] - 7.8, 0, 1),
-            flow=flow,
-            column=np.full(size, st.SOLID) if layer == 0 else columns(size, seed, loose),
-            tone=tone * spread(size, seed, 7, 0.82, 1.06),
-            rise=0.12,
-        )
-        pieces.append(strips(scalp, grow(scalp, p, n, locks, 10), locks, taper=0.6, round_off=0.6))
-    return pieces
+            np.zeros(count), spread(count, seed, 61, 0.6 * width, 1.3 * width), np.zeros(count), lambda q, m, s: q,
+            np.where(hashed(np.arange(count), 5) < 0.3, st.LOOSE, st.SOFT), spread(count, seed, 63, 0.82, 1.16),
+        )  # fmt: skip
+        made.append(strips(scalp, chosen, locks, taper=0.6, round_off=0.7))
+    return made
+
+
+def coil(scalp: Scalp, seed: int, at: Floats, axis: Floats, radius: float) -> Piece:
+    """A bun: one thick rope of hair wound up around `axis`, which points away from the head."""
+    steps, sides, turns = 64, 10, 2.3
+    axis = axis / np.linalg.norm(axis)
+    first = unit(np.cross(axis, np.array([1.0, 0.1, 0.0])))
+    second = np.cross(axis, first)
+    s = np.linspace(0, 1, steps)
+    angle = 2 * np.pi * turns * s
+    reach = radius * (0.66 - 0.56 * s**1.2)
+    rise = radius * (0.10 + 0.62 * s)
+    line = (
+        at
+        + reach[:, None] * (np.cos(angle)[:, None] * first + np.sin(angle)[:, None] * second)
+        + rise[:, None] * axis
+    )
+    along_line = unit(np.gradient(line, axis=0))
+    out = unit(line - (at + 0.1 * radius * axis))
+    side = unit(np.cross(along_line, out))
+    up = np.cross(side, along_line)
+    thick = radius * (0.44 - 0.10 * s) * (1 + 0.05 * noise(s[:, None] * 14, seed))
+    turn = np.linspace(0, 2 * np.pi, sides + 1)
+    ring = np.cos(turn)[None, :, None] * side[:, None] + np.sin(turn)[None, :, None] * up[:, None]
+    mesh = grid(line[:, None] + thick[:, None, None] * ring)
+    own = mesh.normals.reshape(steps, sides + 1, 3)
+    if np.sum(own * ring) < 0:
+        mesh = Mesh(mesh.v, mesh.f[:, ::-1])
+    across = np.abs((np.linspace(0, 4, sides + 1) + 1) % 2 - 1)
+    run = 0.15 + 0.55 * np.abs((s * 3 + 1) % 2 - 1)
+    shape = (steps, sides + 1)
+    uv = st.uv(np.full(shape, st.SOLID), np.broadcast_to(across, shape), np.broadcast_to(run[:, None], shape))
+    tone = 0.93 + 0.08 * noise(np.stack(np.meshgrid(turn * 2, s * 5), -1).reshape(-1, 2), seed + 1)
+    return Piece(
+        "hair", mesh, "hair", np.repeat(tone[:, None], 3, 1), tint="hair", rigid="head",
+        uv=uv.reshape(-1, 2), image="hair", normals=unit(ring.reshape(-1, 3)),
+    )  # fmt: skip
+
+
+def tied(
+    scalp: Scalp, seed: int, bald: float, at: Floats, lift: float, locks_on_top: int = 70
+) -> list[Piece]:
+    """Hair drawn back from the whole hairline to one point."""
+    count, rows = 84, 9
+    roots = hairline_loop(scalp, bald, count)
+    out = scalp.outward[nearest(roots, scalp.surface)]
+    i = np.arange(count)
+    wave = noise(np.stack([np.cos(i / count * 2 * np.pi), np.sin(i / count * 2 * np.pi)], 1) * 7, seed)
+    away = np.linalg.norm(at - roots, axis=1)
+
+    def flow(q: Floats, m: Floats, s: float) -> Floats:
+        return along(at - q, m) + (at - q) * (0.25 + 0.6 * s)
+
+    locks = Locks(
+        length=away * 1.16,
+        width=np.zeros(count),
+        lift=lift * (1 + 0.30 * wave) * np.clip(0.7 + (roots[:, 2] - scalp.centre[2]) / 0.08, 0.6, 1.1),
+        flow=flow,
+        column=np.full(count, st.DENSE),
+        tone=np.ones(count),
+        rise=0.10,
+    )
+    lines = grow(scalp, roots, out, locks, rows - 1)
+    pull = (np.linspace(0, 1, rows) ** 4)[None, :, None]
+    lines = lines * (1 - pull) + (at + 0.25 * (lines - at)) * pull
+    for _ in range(2):
+        lines = 0.5 * lines + 0.25 * (np.roll(lines, 1, 0) + np.roll(lines, -1, 0))
+    shade = 0.94 + 0.09 * noise(i[:, None] * 0.7, seed + 5)
+    cover = sheet(lines, unit(lines - scalp.centre), shade, 0.026, closed=True, column=st.SOLID)
+    return [cover, *loose(scalp, [cover], seed, locks_on_top, 0.014)]
 
 
 def bun(scalp: Scalp, bald: float, seed: int) -> list[Piece]:
     at = scalp.centre + np.array([0.0, 0.112, 0.045])
-    return [*tied(scalp, seed, bald, at, 0.06), knot(scalp, seed, at + np.array([0, 0.014, 0.006]), 0.036)]
+    return [
+        *tied(scalp, seed, bald, at, 0.011),
+        coil(scalp, seed, at + np.array([0, -0.006, 0.002]), np.array([0, 1.0, 0.35]), 0.044),
+    ]
 
 
 def puff(scalp: Scalp, bald: float, seed: int) -> list[Piece]:
-    """Tight curls drawn up into a full round bun."""
-    at = scalp.centre + np.array([0.0, 0.095, 0.085])
-    pieces = tied(scalp, seed, bald, at, 0.0)
-    count = 520
-    i = np.arange(count)
-    z = 1 - 2 * (i + 0.5) / count
-    way = np.stack(
-        [np.sqrt(1 - z * z) * np.cos(2.399963 * i), np.sqrt(1 - z * z) * np.sin(2.399963 * i), z], 1
-    )
-    middle, radius = at + np.array([0, 0.022, 0.022]), 0.056
-    start = middle + way * radius * spread(count, seed, 51, 0.55, 0.95)[:, None]
-    lines, place = [], start
-    for k in range(5):
-        lines.append(place)
-        place = place + 0.0075 * unit(way * 0.5 + 1.2 * wander(place * 1.0, seed + k, 90))
-    locks = Locks(
-        np.full(count, 0.03), spread(count, seed, 52, 0.012, 0.018), np.zeros(count), lambda q, m, s: q,
-        np.full(count, st.DENSE), spread(count, seed, 53, 0.72, 1.1),
-    )  # fmt: skip
-    ball = Scalp(scalp.body, middle + way * radius, way, middle, scalp.crown, scalp.chin)
-    return [*pieces, strips(ball, np.stack(lines, 1), locks, taper=0.5)]
+    """Hair drawn up into a full round bun high on the head."""
+    at = scalp.centre + np.array([0.0, 0.088, 0.082])
+    ball = coil(scalp, seed, at + np.array([0, 0.002, 0.000]), np.array([0, 0.75, 1.0]), 0.056)
+    return [*tied(scalp, seed, bald, at, 0.008, 40), ball]
 
 
 def ponytail(scalp: Scalp, bald: float, seed: int) -> list[Piece]:
     at = scalp.centre + np.array([0.0, 0.108, 0.035])
-    pieces = tied(scalp, seed, bald, at, 0.08)
-    count, rows = 90, 10
+    pieces = tied(scalp, seed, bald, at, 0.008)
+    count, rows = 60, 10
     spot = np.stack([spread(count, seed, k, -1, 1) for k in (61, 62)], 1)
     lines = []
     for k in range(rows):

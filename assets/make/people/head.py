@@ -40,7 +40,8 @@ def face_units(source: Source) -> dict[str, Floats]:
 
 def resting(source: Source) -> Floats:
     """The shift to add to every person's shape before anything else: lids a little lower."""
-    return LIDS_AT_REST * sum(to_stage(source.face_unit(f"eyeBlink{s}")) for s in ("Left", "Right"))
+    lids: Floats = to_stage(source.face_unit("eyeBlinkLeft")) + to_stage(source.face_unit("eyeBlinkRight"))
+    return LIDS_AT_REST * lids
 
 
 def split_by_uv(body: Body, quads: Ints) -> tuple[Ints, Ints, Ints]:
@@ -118,7 +119,8 @@ def _moving(
 
 def quads_of(body: Body, part: str) -> Ints:
     span = vertex_range(part)
-    return body.quads[(body.quads.min(1) >= span[0]) & (body.quads.max(1) <= span[-1])]
+    out: Floats = body.quads[(body.quads.min(1) >= span[0]) & (body.quads.max(1) <= span[-1])]
+    return out
 
 
 def mouth(body: Body) -> list[Piece]:
@@ -127,8 +129,8 @@ def mouth(body: Body) -> list[Piece]:
     colour = np.ones((len(v), 3))
     pieces = []
     for part, tone, squeeze, back, down, tall in (
-        ("teeth_up", (0.90, 0.87, 0.80), 0.88, 0.0055, 0.0042, 1.0),
-        ("teeth_low", (0.84, 0.80, 0.72), 0.86, 0.0085, 0.0052, 0.38),
+        ("teeth_up", (0.90, 0.87, 0.80), 0.88, 0.0085, 0.0030, 1.0),
+        ("teeth_low", (0.84, 0.80, 0.72), 0.86, 0.0115, 0.0052, 0.38),
         ("tongue", (0.72, 0.38, 0.36), 0.90, 0.0050, 0.0, 0.42),
     ):
         rows = vertex_range(part)
@@ -139,12 +141,14 @@ def mouth(body: Body) -> list[Piece]:
         if part == "teeth_low":
             points[:, 2] -= 0.5 * np.ptp(v[rows][:, 2]) * (1 - tall) * 0.6
         v[rows] = points + np.array([0, back, -down])
-        colour[rows] = np.array(tone) * (1 - 0.75 * np.clip(depth * 1.3, 0, 1))[:, None]
-        pieces.append(_moving(body, part, quads_of(body, part), v, "teeth", colour))
+        colour[rows] = np.array(tone) * (1 - 0.85 * np.clip(depth * 1.3, 0, 1))[:, None]
+        piece = _moving(body, part, quads_of(body, part), v, "teeth", colour)
+        piece.shaded = False
+        pieces.append(piece)
     return pieces
 
 
-def lashes(body: Body, tone: tuple[float, float, float]) -> list[Piece]:
+def lashes(body: Body, tone: tuple[float, float, float], strength: float) -> list[Piece]:
     """Lash strips fading from the lid to the tip."""
     colour = np.ones((len(body.v), 4))
     pieces = []
@@ -155,7 +159,9 @@ def lashes(body: Body, tone: tuple[float, float, float]) -> list[Piece]:
         squares = np.sum(points**2, 1)[:, None] - 2 * points @ lid.T + np.sum(lid**2, 1)[None]
         away = np.sqrt(np.maximum(squares.min(1), 0))
         colour[rows, :3] = tone
-        colour[rows, 3] = np.clip(1 - away / 0.0055, 0, 1) * 0.85
+        colour[rows, 3] = np.clip(1 - away / 0.0055, 0, 1) * strength
+        lower = rows[points[:, 2] < body.rig.positions[body.rig.index(f"eye_{side}"), 2] - 0.002]
+        colour[lower, 3] *= 0.45
         piece = _moving(body, f"lashes_{side}", quads_of(body, f"lashes_{side}"), body.v, "hair", colour)
         piece.blended, piece.two_sided, piece.shaded = True, True, False
         pieces.append(piece)

@@ -1,5 +1,6 @@
 """One person after the other, from the wheel to files."""
 
+import hashlib
 import json
 from collections.abc import Iterator
 from pathlib import Path
@@ -11,6 +12,7 @@ from simkit.stage.person.outfit import GARMENTS
 from . import head
 from .body import bare_skin, make_body
 from .cast import CAST, Member
+from .glasses import glasses
 from .hair import hair_pieces
 from .occlusion import Sky
 from .outfit import garments
@@ -57,14 +59,25 @@ def make_people(wheel: Path, out: Path, only: list[str] | None = None) -> Iterat
             "triangles": triangles,
             "all": sum(triangles.values()),
         }
-    (out / "people.json").write_text(json.dumps({"people": entries}, indent=1) + "\n", encoding="utf-8")
+    catalogue = json.dumps({"people": entries}, indent=1) + "\n"
+    (out / "people.json").write_text(catalogue, encoding="utf-8", newline="\n")
+    made = sorted(p for p in out.iterdir() if p.suffix in (".npz", ".png"))
+    sums = "".join(f"{hashlib.sha256(p.read_bytes()).hexdigest()}  {p.name}\n" for p in made)
+    (out / "SHA256SUMS").write_text(sums, encoding="utf-8", newline="\n")
 
 
 def person_pieces(source: Source, body: head.Body, member: Member) -> list[Piece]:
-    tone = tuple(c / 255 * 0.6 for c in member.skin.brows)
+    red, green, blue = (c / 255 * 0.6 for c in member.skin.brows)
+    tone = (red, green, blue)
     always = [head.skin_of_head(body), bare_skin(source, body, member.skin, member.seed)]
-    always += head.mouth(body) + head.lashes(body, tone) + [head.eye(body, "l"), head.eye(body, "r")]  # type: ignore[arg-type]
+    always += (
+        head.mouth(body)
+        + head.lashes(body, tone, 0.85 if member.sex == "woman" else 0.5)
+        + [head.eye(body, "l"), head.eye(body, "r")]
+    )
     always += hair_pieces(body, member)
+    if member.glasses:
+        always.append(glasses(body, (0.16, 0.13, 0.12)))
     worn = garments(body, member)
     _occlude(always, worn, member.outfit["garment"])
     return always + worn

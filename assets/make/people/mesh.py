@@ -33,7 +33,8 @@ def triangles(quads: Ints) -> Ints:
 
 
 def unit(vectors: Floats) -> Floats:
-    return vectors / np.maximum(np.linalg.norm(vectors, axis=-1, keepdims=True), 1e-12)
+    out: Floats = vectors / np.maximum(np.linalg.norm(vectors, axis=-1, keepdims=True), 1e-12)
+    return out
 
 
 def scatter(count: int, index: Ints, values: Floats) -> Floats:

@@ -5,9 +5,9 @@ import numpy as np
 from . import cloth, front
 from .cast import Member
 from .cloth import Frame
-from .collar import shirt_collar
+from .collar import crew_band, shirt_collar
 from .head import Body
-from .mesh import Mesh, joined
+from .mesh import Mesh, boundary_loops, compact, grid, joined, smoothed
 from .noise import layered, noise
 from .piece import Piece
 from .source import Floats
@@ -63,7 +63,7 @@ def top_shell(
     arms = cloth.arm_share(body, bare.a["w"])
     up = np.clip(bare.normals[:, 2], 0, 1)
     ease = loose + (thick - loose) * np.clip(up * 1.6, 0, 1)
-    ease = ease * (1 - 0.25 * np.clip(arms * 1.5, 0, 1))
+    ease = ease * (1 - 0.45 * np.clip(arms * 1.5, 0, 1))
     mesh = cloth.relaxed(bare, body, ease, rounds=10)
     mesh = cloth.draped(mesh, body, frame, fall)
     return cloth.folded(mesh, body, frame, seed, folds)
@@ -81,11 +81,13 @@ def sleeve_end(body: Body, frame: Frame, mesh: Mesh, short_by: float) -> Floats:
     return out
 
 
-def crew(frame: Frame, mesh: Mesh, up: float, scoop: float = 0.0) -> Floats:
-    """A round neckline `up` metres above the neck plane, `scoop` metres deeper in front."""
+def crew(frame: Frame, mesh: Mesh, up: float, scoop: float = 0.0, sides: float = 0.0) -> Floats:
+    """A round neckline `up` metres above the neck plane, `scoop` deeper in front and `sides` higher at the sides."""
     p = mesh.v
     ahead = np.clip((frame.middle[1] - 0.01 - p[:, 1]) / 0.09, 0, 1)
-    return up - scoop * ahead - frame.above_neckline(p)
+    beside = np.clip(np.abs(p[:, 0]) / 0.07, 0, 1) ** 2
+    out: Floats = up - scoop * ahead + sides * beside - frame.above_neckline(p)
+    return out
 
 
 def vee(frame: Frame, mesh: Mesh, bottom: float, half: float, gap: float) -> Floats:
@@ -128,12 +130,14 @@ def jumper(body: Body, frame: Frame, bare: Mesh, woman: bool, seed: int) -> list
     whole = top_shell(body, frame, bare, seed, 0.016, 0.42, 1.15, 0.006)
     mesh = cloth.cut(
         whole,
-        crew(frame, whole, 0.014, 0.020 if woman else 0.014),
+        crew(frame, whole, 0.004, 0.026 if woman else 0.018, 0.016),
         sleeve_end(body, frame, whole, 0.045),
         hem(frame, whole, 0.17),
     )
     mesh = cloth.edge_evened(mesh)
-    bands = joined(*banded(mesh, frame, True, 0.045, 0.055))
+    neck = cloth.loop_near(mesh, (frame.neck_front + frame.neck_back) / 2)
+    collar = crew_band(body, frame, mesh, neck, 0.012 if not woman else 0.004, 0.005, 0.0024)
+    bands = joined(collar, *banded(mesh, frame, False, 0.045, 0.055))
     return [
         piece("jumper", mesh, "top", ("jumper",), seed),
         piece("jumper-bands", bands, "top", ("jumper",), seed, 0.93),
@@ -195,13 +199,13 @@ def cardigan(body: Body, frame: Frame, bare: Mesh, woman: bool, seed: int) -> li
     whole = top_shell(body, frame, bare, seed + 3, 0.018, 0.36, 1.2, 0.007)
     bottom = frame.waist + 0.03
     fields = [
-        crew(frame, whole, 0.018),
+        crew(frame, whole, 0.010),
         sleeve_end(body, frame, whole, 0.045),
         hem(frame, whole, 0.20),
         vee(frame, whole, bottom, 0.052, 0.013),
     ]
     mesh = cloth.edge_evened(cloth.cut(whole, *fields))
-    loops = cloth.boundary_loops(mesh.f)
+    loops = boundary_loops(mesh.f)
     edge = max(loops, key=lambda loop: float(np.ptp(mesh.v[loop][:, 2])))
     bands = [cloth.band(mesh, edge, 0.024, 0.0024, count=220), *banded(mesh, frame, False, 0.05, 0)]
     seen = front.front_of(mesh)
@@ -243,35 +247,70 @@ def jacket(body: Body, frame: Frame, bare: Mesh, woman: bool, seed: int) -> list
 
 def apron(body: Body, frame: Frame, under: Mesh) -> list[Piece]:
     """A bib apron over whatever is worn, with straps."""
-    seen = front.front_of(under, evened=30)
+    arms = cloth.arm_share(body, under.a["w"])
+    trunk = compact(under, np.flatnonzero((arms[under.f] < 0.3).all(1)))[0]
+    seen = front.front_of(trunk, evened=30)
     top, waist, low = frame.chest + 0.055, frame.waist - 0.02, frame.crotch - 0.06
     z = np.linspace(low, top, 40)[:, None]
     share = np.clip((z - waist) / (top - waist), 0, 1)
-    half = np.where(z > waist, 0.175 - 0.065 * np.clip(share * 1.6, 0, 1) ** 0.7, 0.195)
+    half = np.where(z > waist, 0.175 - 0.065 * np.clip(share * 1.6, 0, 1) ** 0.7, 0.178)
     x = half * np.linspace(-1, 1, 21)[None]
-    sheet = seen.patch(x, z + 0 * x, 0.007)
-    return [piece("apron", sheet, "apron", ("apron",), 3)]
+    lift = 0.007 + 0.014 * np.clip((waist - z) / 0.18, 0, 1) + 0 * x
+    sheet = seen.patch(x, z + 0 * x, lift[..., None])
+    worn = [sheet]
+    for sign in (-1, 1):
+        # up over the shoulder to the side of the neck, following the cloth beneath
+        rise = np.linspace(0, 1, 14)
+        line_x = sign * (0.105 - 0.030 * rise)
+        line_z = top - 0.015 + (frame.neck_back[2] - 0.012 - top) * rise
+        points = seen.lay(line_x, line_z, 0.006)
+        worn.append(
+            cloth.with_weights(front.faced(front.ribbon(points, np.array([1.0, 0, 0]), 0.011)), under)
+        )
+    around = np.linspace(-0.178, 0.178, 30)
+    tie = np.stack([seen.lay(around, np.full(30, waist + h), 0.0095) for h in (-0.014, 0.014)])
+    worn.append(cloth.with_weights(front.faced(grid(tie)), under))
+    return [piece("apron", joined(*worn), "apron", ("apron",), 3)]
 
 
 def below(body: Body, frame: Frame, seed: int) -> list[Piece]:
     """Trousers and shoes: mostly behind a counter, so kept plain."""
     bare = cloth.shell(body, upper=False)
     level = bare.a["base"][:, 1]
-    ease = 0.006 + 0.012 * np.clip((0.2 - level) / 5, 0, 1)
-    legs = cloth.relaxed(bare, body, ease, 4)
-    fold = (
-        noise(np.stack([legs.v[:, 2] * 18, legs.v[:, 0] * 12], 1), seed)
-        * 0.004
-        * np.clip((-3 - level) / 3, 0, 1)
-    )
-    legs = Mesh(legs.v + legs.normals * fold[:, None], legs.f, legs.a)
-    trousers = cloth.cut(legs, level + 7.35, 1.35 - level)
-    feet = cloth.relaxed(bare, body, np.full(len(bare.v), 0.006), 3)
-    shoes = cloth.cut(feet, -7.25 - level)
+    ease = 0.008 + 0.008 * np.clip((0.2 - level) / 3, 0, 1)
+    legs = straight_legs(cloth.relaxed(bare, body, ease, 3), body)
+    ring = np.stack([legs.v[:, 2] * 20, legs.v[:, 0] * 14, legs.v[:, 1] * 14], 1)
+    bent = np.exp(-(((level + 3.6) / 0.9) ** 2)) + np.clip((-6.3 - level) / 1.2, 0, 1)
+    legs = Mesh(legs.v + legs.normals * (0.005 * noise(ring, seed) * bent)[:, None], legs.f, legs.a)
+    trousers = cloth.cut(legs, level + 7.78, 1.35 - level)
+    feet = cloth.relaxed(bare, body, np.full(len(bare.v), 0.010), 1)
+    shoes = cloth.cut(feet, -7.2 - level)
     v = shoes.v.copy()
-    v[:, 2] = np.maximum(v[:, 2] - 0.004, 0)
+    v[:, 2] = np.maximum(v[:, 2], 0)
     shoes = Mesh(v, shoes.f, shoes.a)
     return [
         piece("trousers", trousers, "trousers", (), seed),
         piece("shoes", shoes, "shoes", (), seed, surface="leather"),
     ]
+
+
+def straight_legs(mesh: Mesh, body: Body) -> Mesh:
+    """Trouser legs that fall straight from the thigh rather than follow the calf."""
+    rig, v = body.rig, mesh.v.copy()
+    for side, sign in (("l", 1), ("r", -1)):
+        hip, knee, ankle = (rig.positions[rig.index(f"{bone}_{side}")] for bone in ("thigh", "calf", "foot"))
+        mine = (mesh.a["base"][:, 0] * sign > 0) & (v[:, 2] < hip[2] - 0.10)
+        z = v[:, 2]
+        heights = [ankle[2] - 0.10, ankle[2], knee[2], hip[2]]
+        middle = np.stack([np.interp(z, heights, [ankle[k], ankle[k], knee[k], hip[k]]) for k in (0, 1)], 1)
+        middle[:, 1] += np.interp(z, [ankle[2], knee[2] - 0.10, knee[2] + 0.2], [0.012, 0.012, 0.0])
+        offset = v[:, :2] - middle
+        radius = np.hypot(offset[:, 0], offset[:, 1])
+        at_knee = float(np.percentile(radius[mine & (np.abs(z - knee[2]) < 0.08)], 70))
+        least = np.interp(z, [0, ankle[2], knee[2], knee[2] + 0.18], [1.12, 1.08, 0.98, 0.0]) * at_knee
+        grown = np.maximum(radius, least) / np.maximum(radius, 1e-6)
+        v[mine, :2] = (middle + offset * grown[:, None])[mine]
+    below_hip = np.clip((1.0 - mesh.a["base"][:, 1]) / 2, 0, 1) * np.clip(
+        (mesh.a["base"][:, 1] + 7.9) / 0.5, 0, 1
+    )
+    return Mesh(smoothed(v, mesh.f, 0.6 * below_hip, 4), mesh.f, mesh.a)

@@ -39,7 +39,8 @@ def build(source: Source, vertices: Floats) -> Rig:
             index = np.array([head["vertex_index"]])
         else:
             index = np.array(head["vertex_indices"])
-        return vertices[index].mean(0)
+        out: Floats = vertices[index].mean(0)
+        return out
 
     names: list[str] = []
 

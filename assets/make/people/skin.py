@@ -93,12 +93,16 @@ def hairline(p: Floats, bald: float) -> Floats:
         - 0.25 * np.clip(x - 0.45, 0, 1)
         + bald * 0.5 * np.exp(-(((x - 0.42) / 0.2) ** 2))
     )
-    temple = 0.52 - 0.25 * np.clip(7.7 - y, 0, 1.2) - bald * 0.2
+    temple = 0.78 - 0.50 * np.clip(7.78 - y, 0, 1.2) - bald * 0.2
     nape = 6.45 + 0.2 * np.clip(z + 0.35, 0, 1)
     over_front = np.minimum(y - front, 9)
     side = np.minimum(temple - z, y - np.where(z > -0.12, 7.05, nape))
-    behind_ear = np.where((x > 0.6) & (z < 0.2) & (z > -0.25) & (y < 7.35), -0.2, 1.0)
-    return np.maximum(np.where(z > 0.2, over_front, -9), np.minimum(np.minimum(side, y - 6.2), behind_ear))
+    behind_ear = np.where((x > 0.6) & (z < 0.2) & (z > -0.10) & (y < 7.32), -0.2, 1.0)
+    edge: Floats = np.maximum(
+        np.where(z > 0.2, over_front, -9), np.minimum(np.minimum(side, y - 6.2), behind_ear)
+    )
+    ear = (x > 0.755) & (y > 6.75) & (y < 7.42) & (z > -0.17) & (z < 0.36)
+    return np.where(ear, np.minimum(edge, -0.2), edge)
 
 
 def painted(canvas_: Canvas, skin: Skin, seed: int) -> bytes:
@@ -128,7 +132,8 @@ def painted(canvas_: Canvas, skin: Skin, seed: int) -> bytes:
     colour *= 1 - (sample[:, 2] * ahead * skin.freckles)[:, None] * np.array([0.18, 0.30, 0.38])
 
     if skin.stubble:
-        colour = _stubbled(colour, p, n, skin, seed)
+        bearded = _stubbled(colour, p, n, skin, seed)
+        colour += (bearded - colour) * (1 - np.clip(1.5 * canvas_.masks["ears"], 0, 1))[:, None]
     lips = canvas_.masks["lips"]
     lip = np.array(skin.lips) / 255 * (1 + 0.05 * noise(p * np.array([26, 5, 5]), seed + 3))[:, None]
     lip *= 1 - 0.35 * np.exp(-(((p[:, 1] - 6.585) / 0.022) ** 2))[:, None]
@@ -155,17 +160,25 @@ def _stubbled(colour: Floats, p: Floats, n: Floats, skin: Skin, seed: int) -> Fl
         np.clip((x - 0.62) / 0.06, 0, 1) * np.clip((7.15 - y) / 0.1, 0, 1) * np.clip((z - 0.15) / 0.1, 0, 1)
     )
     burn *= np.clip((0.75 - z) / 0.15, 0, 1) * np.clip((y - 6.3) / 0.1, 0, 1)
+    corner = (
+        np.clip(1 - np.abs(x - 0.315) / 0.075, 0, 1)
+        * np.clip((6.80 - y) / 0.06, 0, 1)
+        * np.clip((y - 6.35) / 0.1, 0, 1)
+        * (z > 0.9)
+    )
     soul = (
         np.clip(1 - np.abs(y - 6.40) / 0.06, 0, 1)
         * np.clip((x - 0.10) / 0.1, 0, 1)
         * np.clip((0.3 - x) / 0.1, 0, 1)
     )
-    area = np.clip(np.maximum(np.maximum(jaw, lip), burn) - 0.6 * soul, 0, 1) * (z > -0.2)
+    area = np.clip(np.maximum(np.maximum(np.maximum(jaw, lip), burn), corner * 1.6) - 0.5 * soul, 0, 1) * (
+        z > -0.2
+    )
     area *= np.clip(0.9 + 0.15 * noise(p * 7, seed + 11), 0, 1)
     speck = np.clip(0.5 + 0.9 * noise(p * np.array([75, 60, 75]), seed + 13), 0, 1)
     beard = np.array(skin.hair) / 255 * 0.85
     if skin.stubble >= 0.8:
-        amount = area * (0.72 + 0.28 * speck)
+        amount = area * (0.55 + 0.36 * speck)
     else:
         amount = area * skin.stubble * (0.35 + 0.55 * speck)
     return colour + (beard - colour) * np.clip(amount, 0, 0.94)[:, None]
@@ -255,7 +268,8 @@ def _sampled(image: Floats, p: Floats) -> Floats:
     scale = CANVAS / FRONT[2]
     column = np.clip(((p[:, 0] - FRONT[0]) * scale).astype(int), 0, CANVAS - 1)
     row = np.clip((CANVAS - (p[:, 1] - FRONT[1]) * scale).astype(int), 0, CANVAS - 1)
-    return image[row, column]
+    out: Floats = image[row, column]
+    return out
 
 
 def _bled(image: Floats, covered: Floats, rounds: int = 6) -> Floats:

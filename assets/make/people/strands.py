@@ -19,7 +19,7 @@ def strands() -> bytes:
     grey = Image.new("L", (WIDE * _OVER, TALL * _OVER), 128)
     alpha = Image.new("L", (WIDE * _OVER, TALL * _OVER), 0)
     for column, (count, start, end, width) in enumerate(
-        ((150, 0.05, 0.62, 5), (95, 0.06, 0.45, 4), (22, 0.05, 0.4, 3), (170, 0.02, 0.80, 6))
+        ((150, 0.05, 0.62, 5), (95, 0.06, 0.45, 4), (22, 0.05, 0.4, 3), (190, 0.02, 0.84, 6))
     ):
         _column(ImageDraw.Draw(grey), ImageDraw.Draw(alpha), column, count, start, end, width)
     alpha = alpha.filter(ImageFilter.GaussianBlur(1))
@@ -47,10 +47,16 @@ def _column(
         x = left + wide * (0.06 + 0.88 * random[0])
         # hairs in the middle of a lock reach furthest, so that locks end in a point
         middle = 1 - abs(random[0] * 2 - 1)
+        if column == SOLID:
+            middle = 0.6
         top, bottom = start * random[1], end + (1 - end) * random[2] ** 1.3 * (0.35 + 0.65 * middle)
         sway, turns, phase = wide * 0.035 * random[3], 1 + 2 * random[4], 6.28 * random[5]
         t = np.linspace(top, bottom, 24)
-        lean = (left + wide * 0.5 - x) * 0.45 * np.clip((t - 0.45) / 0.55, 0, 1) ** 2
+        lean = (
+            (left + wide * 0.5 - x)
+            * (0.0 if column == SOLID else 0.45)
+            * np.clip((t - 0.45) / 0.55, 0, 1) ** 2
+        )
         points = list(
             zip(
                 (x + lean + sway * np.sin(turns * 6.28 * t + phase)).tolist(),

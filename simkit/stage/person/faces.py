@@ -15,16 +15,16 @@ Weights = dict[str, float]
 # fmt: off
 _RECIPES: Final[Mapping[str, Mapping[str, float]]] = MappingProxyType({
     "neutral": {"mouthShrugLower": 0.08, "mouthPress": 0.08, "mouthSmile": 0.06},
-    "irritated": {"browDown": 0.85, "eyeSquint": 0.60, "noseSneer": 0.25, "mouthPress": 0.65, "mouthFrown": 0.28,
+    "irritated": {"browDown": 0.95, "eyeSquint": 0.60, "noseSneer": 0.25, "mouthPress": 0.65, "mouthFrown": 0.28,
                   "mouthDimpleRight": 0.50, "mouthLeft": 0.28},
-    "angry": {"browDown": 1.35, "eyeSquint": 0.40, "eyeWide": 0.25, "noseSneer": 0.60, "cheekSquint": 0.20,
+    "angry": {"browDown": 1.50, "eyeSquint": 0.40, "eyeWide": 0.25, "noseSneer": 0.60, "cheekSquint": 0.20,
               "mouthPress": 0.45, "mouthFrown": 0.60, "mouthShrugLower": 0.35, "mouthRollUpper": 0.15,
               "jawForward": 0.25},
-    "sad": {"browInnerUp": 1.05, "eyeBlink": 0.10, "eyeLookDown": 0.22, "mouthFrown": 0.70, "mouthShrugLower": 0.45,
+    "sad": {"browInnerUp": 1.35, "eyeBlink": 0.12, "eyeLookDown": 0.30, "mouthFrown": 0.80, "mouthShrugLower": 0.45,
             "mouthPress": 0.10},
-    "worried": {"browInnerUp": 0.95, "browDown": 0.30, "eyeWide": 0.30, "mouthStretch": 0.38, "mouthFrown": 0.28,
+    "worried": {"browInnerUp": 1.25, "browDown": 0.40, "eyeWide": 0.30, "mouthStretch": 0.38, "mouthFrown": 0.28,
                 "mouthPress": 0.25},
-    "surprised": {"browInnerUp": 0.90, "browOuterUp": 1.0, "eyeWide": 0.80, "jawOpen": 0.28, "mouthFunnel": 0.15},
+    "surprised": {"browInnerUp": 1.10, "browOuterUp": 1.2, "eyeWide": 0.80, "jawOpen": 0.28, "mouthFunnel": 0.15},
     "happy": {"mouthSmile": 0.88, "cheekSquint": 0.65, "eyeSquint": 0.25, "mouthDimple": 0.20, "browOuterUp": 0.18,
               "mouthUpperUp": 0.25, "jawOpen": 0.13, "mouthLowerDown": 0.10},
     "smile": {"mouthSmile": 0.62, "cheekSquint": 0.42, "eyeSquint": 0.16, "mouthDimple": 0.22, "browOuterUp": 0.12,
@@ -115,7 +115,7 @@ def face_from_feelings(feelings: Mapping[str, int]) -> Weights:
 
 
 def while_speaking(face: Mapping[str, float], mouth: Mapping[str, float], speech: float) -> Weights:
-    """A face while its mouth speaks: brows and eyes stay, the face's share of the mouth shrinks by `speech` (0 to 1)."""
+    """A face whose mouth speaks: brows and eyes stay, its share of the mouth shrinks by `speech` (0 to 1)."""
     out = {u: w * (1 - 0.85 * speech) if u in MOUTH_UNITS else w for u, w in face.items()}
     # the corners of the mouth keep the feeling: a person is heard to smile
     for unit in ("mouthSmileLeft", "mouthSmileRight", "mouthFrownLeft", "mouthFrownRight"):

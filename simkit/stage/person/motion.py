@@ -54,13 +54,15 @@ def idle(key: int, t_ms: int, state: MotionState) -> Pose:
     """The pose at a time. `key` is any whole number, one for each person and session."""
     t = t_ms / 1000
     breath = _breath(key, t, state.energy)
-    away_h, away_p = (0.0, 0.0) if state.reduced else _look_away(key, t_ms, state)
+    away_h, away_p = (0.0, 0.0) if state.reduced else _look_away(key, t_ms, state, 90)
+    turn_h, turn_p = (0.0, 0.0) if state.reduced else _look_away(key, t_ms, state, 520)
     eyes_h, eyes_p = (0.0, 0.0) if state.reduced else _saccade(key, t_ms)
     to_h = _kept(state.trainee_h + away_h, 45)
     to_p = _kept(state.trainee_p + away_p, 25)
-    # the head takes over most of a large turn and little of a small one
-    head_h = to_h * _share(to_h, 8, 30, 0.25, 0.7)
-    head_p = to_p * _share(to_p, 6, 20, 0.25, 0.6)
+    # the head takes over most of a large turn and little of a small one, and is slower than the eyes
+    slow_h, slow_p = state.trainee_h + turn_h, state.trainee_p + turn_p
+    head_h = slow_h * _share(slow_h, 8, 30, 0.25, 0.7)
+    head_p = slow_p * _share(slow_p, 6, 20, 0.25, 0.6)
     gaze = (_kept(to_h - head_h + eyes_h, 30), _kept(to_p - head_p + eyes_p, 20))
     head_r = 0.0
     units: dict[str, float] = {}
@@ -153,8 +155,8 @@ def _spot(key: int, slot: int) -> tuple[float, float]:
     return 2.6 * (chance(key, 31, slot) - 0.5), 1.8 * (chance(key, 32, slot) - 0.5)
 
 
-def _look_away(key: int, t_ms: int, state: MotionState) -> tuple[float, float]:
-    """Now and then a glance aside: more while speaking and when ill at ease."""
+def _look_away(key: int, t_ms: int, state: MotionState, rise_ms: int) -> tuple[float, float]:
+    """Now and then a glance aside, begun and ended within `rise_ms`: more while speaking and when ill at ease."""
     slot_ms = 4200
     slot = t_ms // slot_ms
     often = {"idle": 0.45, "listening": 0.22, "speaking": 0.50}[state.activity] * (1.5 - state.ease)
@@ -163,7 +165,7 @@ def _look_away(key: int, t_ms: int, state: MotionState) -> tuple[float, float]:
     start = 300 + int(chance(key, 41, slot) * 1800)
     length = 600 + int(chance(key, 42, slot) * 900)
     since = t_ms - slot * slot_ms - start
-    amount = _smooth(since / 90) * (1 - _smooth((since - length) / 110))
+    amount = _smooth(since / rise_ms) * (1 - _smooth((since - length) / rise_ms))
     side = 1 if chance(key, 43, slot) > 0.5 else -1
     return side * (9 + 11 * chance(key, 44, slot)) * amount, (9 - 15 * chance(key, 45, slot)) * amount
 

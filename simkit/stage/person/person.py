@@ -225,7 +225,7 @@ def _dress(node: NodePath, part: Part, outfit: Outfit, textures: Mapping[str, Te
         wet.setSpecular((0.7, 0.7, 0.7, 1))
         wet.setShininess(90)
         node.setMaterial(wet)
-    if part.surface == "hair":
+    if part.image == "hair":
         node.setTransparency(TransparencyAttrib.MMultisample if part.blended else TransparencyAttrib.MNone)
     elif part.blended:
         node.setTransparency(TransparencyAttrib.MAlpha)
