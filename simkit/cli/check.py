@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -97,9 +98,14 @@ def _mend(path: str) -> int:
         return 0  # the check that follows says why the file cannot be read
     if mended.changes:
         file = find(path)
+        beside = file.with_name(f"{file.name}.new")
         try:
-            file.write_bytes(mended.text.encode())
+            # All of it or nothing: a disk that is full leaves the file as it was.
+            beside.write_bytes(mended.text.encode())
+            beside.replace(file)
         except OSError as error:
+            with suppress(OSError):
+                beside.unlink(missing_ok=True)
             reason = error.strerror or str(error)
             raise SimkitError(diagnostic("SK8528", Place(str(file)), reason=reason)) from error
     return len(mended.changes)
