@@ -149,7 +149,10 @@ class Window:
         if not self.output.getScreenshot(image):
             raise SimkitError(diagnostic("SK8306", path=path, reason="no pixels"))
         image.removeAlpha()
-        path.parent.mkdir(parents=True, exist_ok=True)
+        try:
+            path.parent.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            raise SimkitError(diagnostic("SK8306", path=path, reason=error.strerror or error)) from error
         from panda3d.core import Filename
 
         if not image.write(Filename.fromOsSpecific(str(path))):
@@ -179,8 +182,7 @@ def open_window(
 
     Raises SimkitError: SK8302 there is no OpenGL that can draw, SK8303 there is no display to open a window on.
     """
-    settings = _SETTINGS + ("gl-finish true\n" if offscreen else "") + ("" if sync else "sync-video false\n")
-    loadPrcFileData("simkit", settings)
+    loadPrcFileData("simkit", _SETTINGS + ("" if sync else "sync-video false\n"))
     engine = GraphicsEngine.getGlobalPtr()
     for module in OFF_SCREEN if offscreen else ON_SCREEN:
         pipe = GraphicsPipeSelection.getGlobalPtr().makeModulePipe(module)
@@ -190,7 +192,11 @@ def open_window(
         trial = _make(engine, pipe, (16, 16), None, samples=0)
         if trial is None:
             continue
-        samples = 0 if is_software(trial.getGsg()) else SAMPLES
+        software = is_software(trial.getGsg())
+        samples = 0 if software else SAMPLES
+        if software or offscreen:
+            # Else whole frames queue up in the driver: gigabytes in a while, and frame times that mean nothing.
+            loadPrcFileData("simkit", "gl-finish true")
         driver = str(trial.getGsg().getDriverRenderer())
         engine.removeWindow(trial)
         properties = WindowProperties()
