@@ -55,21 +55,6 @@ def shirt_collar(body: Body, frame: Frame, cloth: Mesh, open_by: float, gap: flo
     return with_weights(outside_out(grid(rows), slice(4 * width, 6 * width), np.tile(out, (2, 1))), cloth)
 
 
-def standing_collar(
-    body: Body, frame: Frame, cloth: Mesh, tall: float, open_by: float, lean: float, gap: float = 0.010
-) -> Mesh:
-    """A collar that stands up, leaning away from the neck by `lean` metres at the top."""
-    turn = np.linspace(-np.pi + open_by, np.pi - open_by, 49)
-    out = np.stack([np.sin(turn), np.cos(turn), np.zeros_like(turn)], 1)
-    rows, back = [], []
-    for share in (0.0, 0.35, 0.7, 1.0):
-        ring = neck_ring(body, frame, turn, -0.014 + share * tall, gap + 0.004 * (1 - share) + lean * share)
-        rows.append(ring + out * 0.002)
-        back.append(ring - out * 0.0025)
-    points = np.stack([*rows, rows[-1] - out * 0.002 + np.array([0, 0, 0.0025]), *back[::-1]])
-    return with_weights(outside_out(grid(points), slice(0, 3 * len(turn)), np.tile(out, (3, 1))), cloth)
-
-
 def crew_band(body: Body, frame: Frame, cloth: Mesh, loop: Ints, up: float, gap: float, thick: float) -> Mesh:
     """A knitted band from the cut neck edge of a jumper up to the neck itself."""
     line = resampled(cloth.v[loop], 72, True)

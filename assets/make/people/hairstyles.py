@@ -259,29 +259,6 @@ def puff(scalp: Scalp, bald: float, seed: int) -> list[Piece]:
     return [*tied(scalp, seed, bald, at, 0.008, 40), ball]
 
 
-def ponytail(scalp: Scalp, bald: float, seed: int) -> list[Piece]:
-    at = scalp.centre + np.array([0.0, 0.108, 0.035])
-    pieces = tied(scalp, seed, bald, at, 0.008)
-    count, rows = 60, 10
-    spot = np.stack([spread(count, seed, k, -1, 1) for k in (61, 62)], 1)
-    lines = []
-    for k in range(rows):
-        s = k / (rows - 1)
-        thick = 0.014 + 0.020 * np.sin(min(1, s * 1.5) * 2.2)
-        middle = at + np.array(
-            [0.012 * np.sin(s * 3), 0.018 + 0.030 * np.sin(s * 2.2), 0.006 - 0.19 * s**1.15]
-        )
-        lines.append(
-            middle
-            + np.stack([spot[:, 0] * thick, spot[:, 1] * thick * 0.7, 0.012 * noise(spot * 3, seed)], 1)
-        )
-    locks = Locks(
-        np.full(count, 0.2), spread(count, seed, 63, 0.014, 0.022), np.zeros(count), lambda q, m, s: q,
-        columns(count, seed, 0.1), spread(count, seed, 64, 0.75, 1.08),
-    )  # fmt: skip
-    return [*pieces, strips(scalp, np.stack(lines, 1), locks, taper=0.5, round_off=0.4)]
-
-
 STYLES: dict[str, Callable[[Scalp, float, int], list[Piece]]] = {
-    "bob": bob, "bun": bun, "crop": crop, "parted": parted, "ponytail": ponytail, "puff": puff, "receding": receding,
+    "bob": bob, "bun": bun, "crop": crop, "parted": parted, "puff": puff, "receding": receding,
 }  # fmt: skip

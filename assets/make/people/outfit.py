@@ -104,13 +104,8 @@ def hem(frame: Frame, mesh: Mesh, below_waist: float) -> Floats:
     return np.where(np.abs(arms) > 2.6, 1.0, mesh.v[:, 2] - (frame.waist - below_waist))
 
 
-def banded(
-    mesh: Mesh, frame: Frame, neck: bool, cuffs: float, hem_band: float, thick: float = 0.0022
-) -> list[Mesh]:
+def banded(mesh: Mesh, frame: Frame, cuffs: float, hem_band: float, thick: float = 0.0022) -> list[Mesh]:
     bands = []
-    if neck:
-        loop = cloth.loop_near(mesh, (frame.neck_front + frame.neck_back) / 2)
-        bands.append(cloth.band(mesh, loop, 0.020, thick, taper_in=0.003))
     if cuffs:
         ends = (cloth.loop_near(mesh, frame.wrists[side]) for side in "lr")
         bands += [cloth.band(mesh, end, cuffs, thick, taper_in=0.009, count=36) for end in ends]
@@ -118,12 +113,6 @@ def banded(
         low = np.array([*frame.middle, mesh.v[:, 2].min()])
         bands.append(cloth.band(mesh, cloth.loop_near(mesh, low), hem_band, thick, taper_in=0.010, count=80))
     return bands
-
-
-def ribbed(mesh: Mesh, frame: Frame) -> Floats:
-    """Fine upright ribs on a knitted band, as tone."""
-    turn = np.arctan2(mesh.v[:, 0], mesh.v[:, 1])
-    return np.where(np.round(turn * 40) % 2 == 0, 0.95, 1.02)
 
 
 def jumper(body: Body, frame: Frame, bare: Mesh, woman: bool, seed: int) -> list[Piece]:
@@ -137,7 +126,7 @@ def jumper(body: Body, frame: Frame, bare: Mesh, woman: bool, seed: int) -> list
     mesh = cloth.edge_evened(mesh)
     neck = cloth.loop_near(mesh, (frame.neck_front + frame.neck_back) / 2)
     collar = crew_band(body, frame, mesh, neck, 0.012 if not woman else 0.004, 0.005, 0.0024)
-    bands = joined(collar, *banded(mesh, frame, False, 0.045, 0.055))
+    bands = joined(collar, *banded(mesh, frame, 0.045, 0.055))
     return [
         piece("jumper", mesh, "top", ("jumper",), seed),
         piece("jumper-bands", bands, "top", ("jumper",), seed, 0.93),
@@ -154,7 +143,7 @@ def shirt(body: Body, frame: Frame, bare: Mesh, woman: bool, seed: int) -> list[
         vee(frame, whole, vee_bottom, 0.034, -0.004),
     ]
     mesh = cloth.edge_evened(cloth.cut(whole, *fields), 8)
-    cuffs = banded(mesh, frame, False, 0.055, 0)
+    cuffs = banded(mesh, frame, 0.055, 0)
     seen = front.front_of(mesh)
     low = float(mesh.v[:, 2].min()) + 0.02
     placket = front.strip(seen, 0.0, 0.0155, low, vee_bottom + 0.004, 0.0020)
@@ -207,7 +196,7 @@ def cardigan(body: Body, frame: Frame, bare: Mesh, woman: bool, seed: int) -> li
     mesh = cloth.edge_evened(cloth.cut(whole, *fields))
     loops = boundary_loops(mesh.f)
     edge = max(loops, key=lambda loop: float(np.ptp(mesh.v[loop][:, 2])))
-    bands = [cloth.band(mesh, edge, 0.024, 0.0024, count=220), *banded(mesh, frame, False, 0.05, 0)]
+    bands = [cloth.band(mesh, edge, 0.024, 0.0024, count=220), *banded(mesh, frame, 0.05, 0)]
     seen = front.front_of(mesh)
     studs = front.buttons(seen, 0.0, np.arange(bottom - 0.03, frame.waist - 0.18, -0.075), 0.0055, 0.0075)
     return [
@@ -236,7 +225,7 @@ def jacket(body: Body, frame: Frame, bare: Mesh, woman: bool, seed: int) -> list
         front.pocket(seen, sign * 0.085, frame.chest - 0.005, 0.105, 0.115, 0.0035) for sign in (-1, 1)
     ]
     collar = shirt_collar(body, frame, mesh, 0.50, gap=0.014)
-    trim = joined(collar, flap, *pockets, *banded(mesh, frame, False, 0.05, 0.05, 0.003))
+    trim = joined(collar, flap, *pockets, *banded(mesh, frame, 0.05, 0.05, 0.003))
     return [
         piece("jacket", mesh, "top", ("jacket",), seed),
         piece("jacket-trim", trim, "top", ("jacket",), seed, 0.94),

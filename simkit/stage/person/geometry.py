@@ -1,6 +1,6 @@
 """From a person file to Panda3D: a Character with joints, sliders and geometry."""
 
-from typing import Any
+from typing import Any, Final
 
 import numpy as np
 import numpy.typing as npt
@@ -32,6 +32,7 @@ from simkit.stage.person.units import UNITS
 
 Joints = dict[str, Any]
 Sliders = dict[str, Any]
+_RUN_GAP: Final = 16
 
 
 def make_character(
@@ -145,20 +146,21 @@ def _blends(
 
 def _morphs(data: Any, arrays: dict[str, npt.NDArray[Any]], sliders: Sliders, count: int) -> None:
     starts = arrays["ms"]
-    shifts = arrays["mv"] * np.float32(SHIFT_STEP)
-    turns = arrays["mn"] / np.float32(127)
+    changes = np.concatenate([arrays["mv"] * np.float32(SHIFT_STEP), arrays["mn"] / np.float32(127)], axis=1)
     table = SliderTable()
     for number, unit in enumerate(UNITS):
         span = slice(int(starts[number]), int(starts[number + 1]))
         rows = arrays["mi"][span]
         dense = np.zeros((count, 6), dtype=np.float32)
-        dense[rows, :3] = shifts[span]
-        dense[rows, 3:] = turns[span]
+        dense[rows] = changes[span]
         _fill(data, 2 + number, dense)
         moved = SparseArray()
-        breaks = np.flatnonzero(np.diff(rows.astype(np.int64)) != 1) + 1
-        for run in np.split(rows, breaks) if len(rows) else []:
-            moved.setRange(int(run[0]), len(run))
+        if len(rows):
+            # rows a little apart are one run: the zeros between them cost less than another run
+            ends = np.flatnonzero(np.diff(rows.astype(np.int64)) > _RUN_GAP)
+            first, last = np.concatenate([[0], ends + 1]), np.concatenate([ends, [len(rows) - 1]])
+            for start, end in zip(rows[first].tolist(), rows[last].tolist(), strict=True):
+                moved.setRange(start, end - start + 1)
         table.addSlider(CharacterVertexSlider(sliders[unit]), moved)
     data.setSliderTable(SliderTable.registerTable(table))
 

@@ -10,9 +10,7 @@ from panda3d.core import (
     Material,
     NodePath,
     OmniBoundingVolume,
-    PNMImage,
     Point3,
-    StringStream,
     Texture,
     TransformState,
     TransparencyAttrib,
@@ -24,6 +22,7 @@ from simkit.stage.person.files import Part, people_dir, read_person
 from simkit.stage.person.geometry import make_character, make_geometry
 from simkit.stage.person.motion import Pose
 from simkit.stage.person.outfit import Outfit
+from simkit.stage.person.textures import hair_texture, picture
 from simkit.stage.person.units import UNITS
 from simkit.stage.shade import set_surface
 
@@ -185,8 +184,8 @@ def _with_lids(units: Mapping[str, float], h: float, p: float) -> dict[str, floa
 def load_person(name: str, *, outfit: Outfit | None = None, cache_dir: Path | None = None) -> Person:
     """A new person by catalogue name, ready to be reparented; KeyError for a name not in the catalogue.
 
-    What `outfit` leaves open is as the person dresses by default. `cache_dir` is accepted for the sake of callers
-    that keep one: building from the file takes some tens of milliseconds, so nothing is written to it.
+    What `outfit` leaves open is as the person dresses by default. `cache_dir` keeps decoded pictures between runs,
+    which halves the time; it is made if it is not there, and never needed.
     """
     info = person_info(name)
     worn = info.outfit if outfit is None else outfit.over_default(info.outfit)
@@ -196,7 +195,8 @@ def load_person(name: str, *, outfit: Outfit | None = None, cache_dir: Path | No
     character, joints, sliders = make_character(name, joint_list, file.joints)
     places = {joint: tuple(place) for joint, place in zip(names, file.joints.tolist(), strict=True)}
     person = Person(info, worn, character, joints, sliders, places)
-    textures = {key: _picture(f"{name}-{key}", data) for key, data in file.images.items()}
+    textures = {key: picture(f"{name}-{key}", data, cache_dir) for key, data in file.images.items()}
+    textures["hair"] = hair_texture(cache_dir)
     for part in file.parts:
         origin = file.joints[names.index(part.rigid)] if part.rigid else None
         node = make_geometry(part, names, joints, sliders, origin)
@@ -214,9 +214,7 @@ def _dress(node: NodePath, part: Part, outfit: Outfit, textures: Mapping[str, Te
     wanted = getattr(outfit, part.tint) if part.tint else None
     red, green, blue = (int((wanted or part.colour)[i : i + 2], 16) / 255 for i in (1, 3, 5))
     node.setColorScale(red, green, blue, 1)
-    if part.image == "hair":
-        node.setTexture(_hair())
-    elif part.image:
+    if part.image:
         node.setTexture(textures[part.image])
     if part.surface == "eye":
         wet = Material("wet")
@@ -232,34 +230,6 @@ def _dress(node: NodePath, part: Part, outfit: Outfit, textures: Mapping[str, Te
         node.setDepthWrite(False)
     if part.two_sided:
         node.setTwoSided(True)
-
-
-def _picture(name: str, data: bytes) -> Texture:
-    image = PNMImage()
-    image.read(StringStream(data))
-    return _finished(name, image)
-
-
-_kept: dict[str, Texture] = {}
-
-
-def _hair() -> Texture:
-    """The strand texture, the same for everyone."""
-    if "hair" not in _kept:
-        image = PNMImage()
-        image.read(StringStream((people_dir() / "hair.png").read_bytes()))
-        _kept["hair"] = _finished("hair", image)
-    return _kept["hair"]
-
-
-def _finished(name: str, image: PNMImage) -> Texture:
-    image.makeRgb()  # the strand file is grey
-    texture = Texture(name)
-    texture.load(image)
-    texture.setFormat(Texture.F_rgba if image.hasAlpha() else Texture.F_rgb)
-    texture.setMinfilter(Texture.FT_linear_mipmap_linear)
-    texture.setMagfilter(Texture.FT_linear)
-    return texture
 
 
 def _bound(node: NodePath, height: float) -> None:

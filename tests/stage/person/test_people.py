@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator
+from pathlib import Path
 
 import numpy as np
 import pytest
@@ -11,6 +12,7 @@ import pytest
 from simkit.stage.person import UNITS, Outfit, PersonInfo, catalogue, load_person, person_info
 from simkit.stage.person.files import POSITION_STEP, people_dir, read_person
 from simkit.stage.person.outfit import GARMENTS
+from simkit.stage.shade import is_software, pick_quality
 from tests.stage.person.studio import Studio, studio
 
 PEOPLE = [info.name for info in catalogue()]
@@ -146,3 +148,25 @@ def test_the_files_are_those_the_script_made() -> None:
     shipped = [p for p in folder.iterdir() if p.suffix in (".npz", ".png")]
     assert {p.name: hashlib.sha256(p.read_bytes()).hexdigest() for p in shipped} == sums
     assert sum(p.stat().st_size for p in shipped) < 20_000_000
+
+
+def test_a_picture_cache_gives_the_same_picture_and_survives_damage(camera: Studio, tmp_path: Path) -> None:
+    pictures = []
+    for _ in range(3):
+        person = load_person("man-60", cache_dir=tmp_path / "cache")
+        person.node.reparentTo(camera.scene)
+        pictures.append(camera.face(person))
+        person.remove()
+        for kept in (tmp_path / "cache").iterdir():
+            if len(pictures) == 2:
+                kept.write_bytes(b"broken")
+    assert np.array_equal(pictures[0], pictures[1])
+    assert np.array_equal(pictures[0], pictures[2])
+
+
+def test_without_a_graphics_card_the_standard_look_is_picked(camera: Studio) -> None:
+    gsg = camera.buffer.getGsg()
+    assert pick_quality(gsg) == ("standard" if is_software(gsg) else "full")
+    assert is_software(gsg) == any(
+        n in gsg.getDriverRenderer().lower() for n in ("llvmpipe", "softpipe", "swiftshader")
+    )
