@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
+from typing import NoReturn
 
 from simkit.errors import Place, SimkitError, diagnostic
 from simkit.resources import resource_dir
@@ -27,7 +28,9 @@ def find(path_or_id: str | Path) -> Path:
     path = Path(path_or_id)
     try:
         if path.is_dir():
-            return _in_folder(path)
+            # A folder that happens to bear a scenario's name does not hide the scenario.
+            own = path / FILE
+            return own if own.is_file() else _by_id(str(path_or_id)) or _nothing_in(path)
         if path.exists():
             return path
     except (OSError, ValueError) as error:
@@ -35,10 +38,16 @@ def find(path_or_id: str | Path) -> Path:
     written = str(path_or_id)
     if not _ID.fullmatch(written):
         raise SimkitError(unreadable(written, FileNotFoundError()))
-    for folder in (Path("scenarios"), shipped()):
-        if (folder / written / FILE).is_file():
-            return folder / written / FILE
+    if found := _by_id(written):
+        return found
     raise SimkitError(diagnostic("SK1007", None, id=written, near=hint(written, known_ids())))
+
+
+def _by_id(written: str) -> Path | None:
+    for folder in (Path("scenarios"), shipped()):
+        if _ID.fullmatch(written) and (folder / written / FILE).is_file():
+            return folder / written / FILE
+    return None
 
 
 def known_ids() -> list[str]:
@@ -49,10 +58,7 @@ def known_ids() -> list[str]:
     return sorted(found)
 
 
-def _in_folder(folder: Path) -> Path:
-    file = folder / FILE
-    if file.is_file():
-        return file
+def _nothing_in(folder: Path) -> NoReturn:
     others = sorted(p.name for p in folder.glob("*.y*ml"))
     inner = sorted(p.parent.name for p in folder.glob(f"*/{FILE}"))
     near = ", ".join((others or inner)[:6]) or "-"
