@@ -17,6 +17,9 @@ import numpy.typing as npt
 INTO = Path(__file__).resolve().parents[1] / "sounds"
 LOOP_RATE, LOOP_S = 11_025, 12
 CUE_RATE = 22_050
+LOUD = 0.12
+"""RMS of every loop, of 1."""
+PEAK = 0.7
 Sound = npt.NDArray[np.float64]
 
 
@@ -162,7 +165,9 @@ def main() -> None:
     INTO.mkdir(parents=True, exist_ok=True)
     for number, (name, make) in enumerate({**LOOPS, **CUES}.items()):
         sound = make(np.random.Generator(np.random.PCG64(number + 1)))
-        sound = np.tanh(sound / np.abs(sound).max() * 1.6) * 0.85
+        # All loops are alike in strength; what stands out of one is rounded off, not cut.
+        strength = LOUD / np.sqrt((sound**2).mean()) if name in LOOPS else PEAK / np.abs(sound).max()
+        sound = np.tanh(sound * strength)
         with wave.open(str(INTO / f"{name}.wav"), "wb") as file:
             file.setnchannels(1)
             file.setsampwidth(2)

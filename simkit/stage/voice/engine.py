@@ -25,6 +25,9 @@ class Engine(Protocol):
         """All that the sound hangs on, for the cache, without starting anything; None: it cannot say this."""
 
     def speak(self, utterance: Utterance, into: Path) -> Timing:
-        """Write a WAV file. Called from one worker thread, may take seconds. Raises EngineFailed."""
+        """Write a WAV file. Called from one worker thread, may take seconds. Raises EngineFailed.
+
+        `length_ms` is needed; words that are not told are estimated, and without phonemes lips go by the letters.
+        """
 
     def close(self) -> None: ...

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
 from simkit.stage.voice.engine import Engine
@@ -10,8 +11,13 @@ from simkit.stage.voice.find import find_espeak
 from simkit.stage.voice.voice import Voice
 
 
-def make_voice(*, cache: Path | None = None, recordings: Path | None = None) -> Voice:
-    """`cache` is a folder that is kept (None: one that goes with the voice), `recordings` a scenario's folder."""
+def make_voice(
+    *, cache: Path | None = None, recordings: Path | None = None, engines: Sequence[Engine] = ()
+) -> Voice:
+    """`cache` is a folder that is kept (None: one that goes with the voice), `recordings` a scenario's folder.
+
+    `engines` are asked before those of this machine, in order.
+    """
     found = find_espeak()
-    engines: list[Engine] = [EspeakEngine(found)] if found is not None else []
-    return Voice(engines, cache=cache, recordings=recordings)
+    here: list[Engine] = [EspeakEngine(found)] if found is not None else []
+    return Voice([*engines, *here], cache=cache, recordings=recordings)

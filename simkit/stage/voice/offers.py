@@ -14,9 +14,6 @@ _WORDS: Final = {
     "speech-speed": ("Speaking pace (S)", "Spreektempo (S)"),
     "on": ("On", "Aan"),
     "off": ("Off", "Uit"),
-    "100": ("Normal", "Normaal"),
-    "85": ("Slower", "Langzamer"),
-    "70": ("Slow", "Langzaam"),
 }
 
 
@@ -30,7 +27,7 @@ def sound_settings(language: str, *, voice: bool, speed: int, reads: bool) -> tu
         return Setting(name, say(name), (("off", say("off")), ("on", say("on"))), "on" if on else "off")
 
     pace = Setting(
-        "speech-speed", say("speech-speed"), tuple((str(one), say(str(one))) for one in SPEEDS), str(speed)
+        "speech-speed", say("speech-speed"), tuple((str(one), f"{one} %") for one in SPEEDS), str(speed)
     )
     rows = (switch("voice", voice), switch("self-voicing", reads))
     return (*rows, pace) if voice or reads else rows

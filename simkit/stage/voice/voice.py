@@ -15,6 +15,7 @@ from simkit.stage.voice.cache import SpeechCache
 from simkit.stage.voice.engine import Engine, EngineFailed
 from simkit.stage.voice.recording import Recording, find_recording, has_recordings, take_recording
 from simkit.stage.voice.speech import Speech, Timing, Utterance
+from simkit.stage.voice.timing import words_by_letters
 
 _KEPT: Final = 64
 
@@ -214,6 +215,9 @@ class Voice:
             return found
         into = self._cache.sound_path(key)
         timing = engine.speak(utterance, into)
+        if len(timing.words) != len(utterance.text.split()):
+            words = words_by_letters(utterance.text, timing.length_ms)
+            timing = timing.model_copy(update={"words": tuple(words)})
         try:
             return self._cache.put(key, utterance.text, timing, engine.name)
         except (OSError, ValueError) as error:

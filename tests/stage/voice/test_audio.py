@@ -6,6 +6,7 @@ import json
 import wave
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pytest
@@ -20,6 +21,7 @@ from simkit.stage.panels.screens.options import options
 from simkit.stage.place import load_place
 from simkit.stage.talk import Talk
 from simkit.stage.voice import Audio, Voice
+from simkit.stage.voice.ambience import VOLUME, Ambience
 from simkit.stage.voice.device import Device
 from tests.stage.mug import session_after
 from tests.stage.voice.world import codes, engine, until
@@ -306,3 +308,55 @@ def test_a_cue_ends_in_silence() -> None:
 def read(path: Path) -> np.ndarray:
     with wave.open(str(path)) as file:
         return np.frombuffer(file.readframes(file.getnframes()), "<i2").astype(float) / 32768
+
+
+class _Sounds(Device):
+    """A device that notes what it is asked to play."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.played: list[tuple[str, bool]] = []
+        self.volumes: list[float] = []
+        self.stopped = 0
+
+    def clip(self, file: Path) -> Any:
+        assert file.is_file()
+        sounds = self
+
+        class One:
+            def play(self, *, volume: float, loop: bool) -> None:
+                sounds.played.append((file.stem, loop))
+                sounds.volumes.append(volume)
+
+            def set_volume(self, volume: float) -> None:
+                sounds.volumes.append(volume)
+
+            def stop(self) -> None:
+                sounds.stopped += 1
+
+        return One()
+
+
+def test_a_place_is_heard_softly_once_sound_is_on_and_not_after_the_talk() -> None:
+    device = _Sounds()
+    ambience = Ambience(device)
+    ambience.update(FRAME_S, "shop-counter")
+    assert device.played == []
+    ambience.on = True
+    for _ in range(200):
+        ambience.update(FRAME_S, "shop-counter")
+    assert device.played == [("shop", True), ("door", False)]
+    loop = [device.volumes[0], *device.volumes[2:]]
+    assert loop == sorted(loop)
+    assert loop[0] == 0
+    assert loop[-1] == VOLUME < 0.25
+    ambience.update(FRAME_S, "")
+    assert device.stopped == 1
+    ambience.update(FRAME_S, "shop-counter")
+    assert device.played[2:] == [("shop", True)]
+    ambience.on = False
+    ambience.update(FRAME_S, "shop-counter")
+    assert device.stopped == 2
+    ambience.on = True
+    ambience.update(FRAME_S, "a-place-of-a-designer")
+    assert len(device.played) == 3

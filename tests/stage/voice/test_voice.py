@@ -13,11 +13,11 @@ import numpy as np
 import pytest
 
 from simkit.errors import SimkitError
-from simkit.stage.voice import Utterance, Voice
+from simkit.stage.voice import Timing, Utterance, Voice, make_voice
 from simkit.stage.voice.espeak import LONGEST_TEXT, EspeakEngine
 from simkit.stage.voice.find import find_espeak
 from simkit.stage.voice.recording import find_recording
-from simkit.stage.voice.samples import read_sound
+from simkit.stage.voice.samples import read_sound, write_wav
 from tests.stage.voice.world import codes, done, engine, espeak, record, silence, spoken, tone, until
 
 LINE = "It was for my daughter's birthday."
@@ -207,6 +207,33 @@ def test_a_text_without_bounds_is_not_spoken() -> None:
     assert done(voice.say(Utterance("greeting.long", "word " * LONGEST_TEXT, "en"))) is None
     assert codes(voice.take_notes()) == ["SK8604"]
     assert spoken(voice, "Fine. " * 300).length_ms > 60_000
+    voice.close()
+
+
+class _Better:
+    """Another engine: it sounds, speaks one language, and tells no times."""
+
+    name, natural = "better", True
+
+    def identity(self, utterance: Utterance) -> tuple[str, ...] | None:
+        return (self.name,) if utterance.language == "en" else None
+
+    def speak(self, utterance: Utterance, into: Path) -> Timing:
+        write_wav(into, tone(2.0), 22_050)
+        return Timing(length_ms=2_000)
+
+    def close(self) -> None:
+        pass
+
+
+def test_a_better_engine_goes_first_where_it_speaks_the_language() -> None:
+    voice = make_voice(engines=[_Better()])
+    found = spoken(voice, LINE)
+    assert (found.source, found.length_ms, found.phonemes) == ("better", 2_000, ())
+    assert [LINE[one.first : one.last] for one in found.words] == LINE.split()
+    assert spoken(voice, LINE, "nl").source == "espeak-ng"
+    assert voice.natural("en")
+    assert not voice.natural("nl")
     voice.close()
 
 
