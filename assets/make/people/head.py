@@ -129,9 +129,9 @@ def mouth(body: Body) -> list[Piece]:
     colour = np.ones((len(v), 3))
     pieces = []
     for part, tone, squeeze, back, down, tall in (
-        ("teeth_up", (0.90, 0.87, 0.80), 0.88, 0.0085, 0.0030, 1.0),
+        ("teeth_up", (0.90, 0.87, 0.80), 0.88, 0.0085, 0.0045, 1.0),
         ("teeth_low", (0.84, 0.80, 0.72), 0.86, 0.0115, 0.0052, 0.38),
-        ("tongue", (0.72, 0.38, 0.36), 0.90, 0.0050, 0.0, 0.42),
+        ("tongue", (0.58, 0.27, 0.26), 0.90, 0.0070, 0.0055, 0.40),
     ):
         rows = vertex_range(part)
         points = v[rows]
