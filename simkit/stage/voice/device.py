@@ -100,9 +100,10 @@ class Device:
 
 
 def _answers() -> bool:
+    """This file as a script, which imports nothing of simkit: it has to be quick."""
     with suppress(OSError, subprocess.SubprocessError):
         ran = subprocess.run(
-            [sys.executable, "-m", "simkit.stage.voice.device"],
+            [sys.executable, "-P", __file__],
             stdin=subprocess.DEVNULL,
             capture_output=True,
             timeout=_PATIENCE_S,
