@@ -22,6 +22,8 @@ _RECIPES: Final[Mapping[str, Mapping[str, float]]] = MappingProxyType({
               "jawForward": 0.25},
     "sad": {"browInnerUp": 1.35, "eyeBlink": 0.12, "eyeLookDown": 0.30, "mouthFrown": 0.80, "mouthShrugLower": 0.45,
             "mouthPress": 0.10},
+    "disappointed": {"browInnerUp": 0.60, "browDown": 0.25, "eyeBlink": 0.22, "eyeLookDown": 0.45, "mouthPress": 0.75,
+                     "mouthFrown": 0.50, "mouthDimpleRight": 0.35, "mouthRight": 0.22},
     "worried": {"browInnerUp": 1.25, "browDown": 0.40, "eyeWide": 0.30, "mouthStretch": 0.38, "mouthFrown": 0.28,
                 "mouthPress": 0.25},
     "surprised": {"browInnerUp": 1.10, "browOuterUp": 1.2, "eyeWide": 0.80, "jawOpen": 0.28, "mouthFunnel": 0.15},
@@ -35,7 +37,9 @@ _RECIPES: Final[Mapping[str, Mapping[str, float]]] = MappingProxyType({
 # fmt: on
 
 FACES: Final[tuple[str, ...]] = tuple(_RECIPES)
-"""Every name a scenario may give as `face:`."""
+"""Every face that looks unlike the others."""
+_SAME: Final[Mapping[str, str]] = MappingProxyType({"calm": "neutral", "glad": "happy"})
+"""Names of the scenario language for faces that have another name here."""
 FEELINGS: Final = ("anger", "worry", "sadness", "joy", "surprise", "trust", "openness")
 _STRONGER_LEFT: Final = frozenset({"smile", "happy", "irritated", "relieved", "neutral"})
 _UNEVEN: Final = 0.10
@@ -60,6 +64,7 @@ _UNITS: Final[Mapping[str, Weights]] = MappingProxyType({n: _both_sides(n, r) fo
 
 def face_units(name: str) -> Weights:
     """The units of a named face; KeyError, naming those there are, for another name."""
+    name = _SAME.get(name, name)
     if name not in _UNITS:
         raise KeyError(f"no face {name!r}; there are {', '.join(FACES)}")
     return dict(_UNITS[name])

@@ -8,6 +8,7 @@ from itertools import combinations
 import numpy as np
 import pytest
 
+from simkit.scenario.faces import FACES as NAMES
 from simkit.stage.person import UNITS, catalogue, load_person
 from simkit.stage.person.faces import (
     FACES,
@@ -39,6 +40,11 @@ def test_every_face_is_made_of_known_units_and_is_a_little_uneven() -> None:
         assert any(left != right for left, right in sides), name
     with pytest.raises(KeyError, match="worried"):
         face_units("sulky")
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_every_face_a_line_may_ask_for_can_be_shown(name: str) -> None:
+    assert face_units(name)
 
 
 @pytest.mark.parametrize("name", [info.name for info in catalogue()])
