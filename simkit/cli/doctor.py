@@ -18,7 +18,8 @@ _MARKS = {"en": {True: "works  ", False: "missing"}, "nl": {True: "werkt   ", Fa
 @language_option
 @home_option
 @json_option
-def command(language: str | None, home: Path | None, as_json: bool) -> int:
+@click.option("--vr", is_flag=True, help="Measure the headset: put it on, it shows a room for ten seconds.")
+def command(language: str | None, home: Path | None, as_json: bool, vr: bool) -> int:
     """Try each part simkit may use: the record, terminal, stage, window, audio, speech, OpenXR.
 
     Only the record is needed; exit code 3 when it cannot be used. Everything else widens how you can practise.
@@ -26,6 +27,10 @@ def command(language: str | None, home: Path | None, as_json: bool) -> int:
     from simkit.cli.probes import probe_all
 
     spoken = message_language(["--language", language] if language else [])
+    if vr:
+        from simkit.cli.doctor_vr import tell_headset
+
+        return tell_headset(spoken, as_json=as_json)
     found = probe_all(home_of(home), spoken)
     if as_json:
         print_json(

@@ -8,7 +8,7 @@ import click
 
 from simkit.cli.options import home_option, json_option, language_option
 
-PRESENTERS = ("auto", "stage", "terminal", "plain", "autopilot")
+PRESENTERS = ("auto", "vr", "stage", "terminal", "plain", "autopilot")
 STRATEGIES = ("learner", "first", "last", "random", "best", "worst")
 
 
@@ -19,8 +19,9 @@ STRATEGIES = ("learner", "first", "last", "random", "best", "worst")
     type=click.Choice(PRESENTERS),
     default="auto",
     show_default=True,
-    help="Where: on the stage (a window), in the terminal, in plain lines for a screen reader or a pipe, or by"
-    " autopilot. auto: the stage if a window can be opened, else the terminal, else the autopilot.",
+    help="Where: in a headset (vr), on the stage (a window), in the terminal, in plain lines for a screen reader or"
+    " a pipe, or by autopilot. auto: the headset if one answers, else the stage if a window can be opened, else the"
+    " terminal, else the autopilot.",
 )
 @click.option(
     "--mode",

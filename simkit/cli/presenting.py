@@ -11,6 +11,7 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import Final, Literal, TextIO, cast
 
+from simkit.cli.output import tell
 from simkit.errors import Diagnostic, SimkitError, diagnostic
 from simkit.present.driven import Drive, Driven
 from simkit.present.headless import HeadlessPresenter
@@ -20,12 +21,13 @@ from simkit.present.protocol import Presenter, Welcome
 from simkit.present.strategy import StrategyName, follow, read_path, strategy
 from simkit.present.terminal import LineReader, PlainScreen, Screen, TerminalPresenter
 from simkit.session import Program, Settings
+from simkit.vr.registered import registered_runtime
 
 _PICTURED: Final = ("talk", "options", "debrief")
 _PACE: Final = 150.0
 """How many times as fast as life an autopilot plays on the stage."""
 
-Kind = Literal["stage", "terminal", "plain", "autopilot"]
+Kind = Literal["vr", "stage", "terminal", "plain", "autopilot"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,13 +39,16 @@ class Around:
     """The stage's packages are installed."""
     typing: bool
     """Somebody can type: input and output are a terminal."""
+    headset: bool = False
+    """A runtime for a headset is named on this computer; whether it answers is another thing."""
 
     @classmethod
     def here(cls) -> Around:
         always = sys.platform in ("win32", "darwin")
         display = always or bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
         typing = sys.stdin is not None and sys.stdin.isatty() and sys.stdout.isatty()
-        return cls(display, find_spec("panda3d") is not None, typing)
+        headset = find_spec("xr") is not None and registered_runtime() is not None
+        return cls(display, find_spec("panda3d") is not None, typing, headset)
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,10 +114,23 @@ def present(setting: Setting, around: Around | None = None) -> Presenting:
     """Raises SimkitError: SK8403 the stage was asked for and cannot start, SK8404 its extra is missing."""
     around = around or Around.here()
     kind = choose(setting.wanted, around)
+    silent: Diagnostic | None = None
+    if (
+        setting.wanted == "auto"
+        and kind == "stage"
+        and around.headset
+        and not (setting.path or setting.strategy)
+    ):
+        silent = _no_headset()
+        kind = "vr" if silent is None else kind
     if setting.wanted == "auto" and (setting.path or setting.strategy):
         kind = "autopilot"
+    if kind == "vr":
+        return _headset(setting, around)
     if kind == "stage":
-        return _stage(setting, around)
+        made = _stage(setting, around)
+        made.notes += [silent] if silent is not None else []
+        return made
     if kind == "autopilot":
         return _autopilot(setting, around)
     return Presenting(_terminal(setting, plain=kind == "plain"), setting.out)
@@ -156,6 +174,30 @@ def _stage(setting: Setting, around: Around) -> Presenting:
         made = Presenting(plan_b, setting.out) if plan_b else _autopilot(setting, around)
         made.notes.append(note)
         return made
+
+
+def _no_headset() -> Diagnostic | None:
+    """Why no headset answers; None: one does."""
+    from simkit.vr import find_headset
+
+    try:
+        find_headset()
+    except SimkitError as error:
+        return error.diagnostics[0]
+    return None
+
+
+def _headset(setting: Setting, around: Around) -> Presenting:
+    if not around.stage:
+        raise SimkitError(diagnostic("SK8404", what="the headset", extra="stage"))
+    from simkit.vr import VrPresenter
+
+    try:
+        return Presenting(VrPresenter(tell=tell, language=setting.settings.language), setting.out)
+    except SimkitError as error:
+        if error.code == "SK8404":
+            raise
+        raise SimkitError(diagnostic("SK8403", reason=error.diagnostics[0].message())) from error
 
 
 def _autopilot(setting: Setting, around: Around) -> Presenting:

@@ -17,6 +17,7 @@ from simkit.cli.probe_words import WORDS
 from simkit.errors import SimkitError
 from simkit.record import Home, Record
 from simkit.resources import resource_dir
+from simkit.vr.registered import registered_runtime
 
 Say = Callable[[str], str]
 
@@ -131,25 +132,7 @@ def _speech(say: Say) -> Probe:
 
 
 def _openxr(say: Say) -> Probe:
-    runtime = _openxr_runtime()
+    runtime = registered_runtime()
     if runtime is None:
         return Probe("openxr", say("openxr"), False, say("no-runtime"), say("runtime-do"))
     return Probe("openxr", say("openxr"), True, runtime)
-
-
-def _openxr_runtime() -> str | None:
-    """Where the OpenXR loader looks (OpenXR 1.0 loader design, "Runtime discovery")."""
-    if given := os.environ.get("XR_RUNTIME_JSON"):
-        return given if Path(given).is_file() else None
-    if sys.platform == "win32":
-        import winreg
-
-        try:
-            with winreg.OpenKey(winreg.HKEY_LOCAL_MACHINE, r"SOFTWARE\Khronos\OpenXR\1") as key:
-                return str(winreg.QueryValueEx(key, "ActiveRuntime")[0])
-        except OSError:
-            return None
-    config = Path(os.environ.get("XDG_CONFIG_HOME") or Path.home() / ".config")
-    places = [config, Path("/etc/xdg"), Path("/usr/local/etc"), Path("/etc"), Path("/usr/share")]
-    found = (place / "openxr" / "1" / "active_runtime.json" for place in places)
-    return next((str(path) for path in found if path.is_file()), None)

@@ -1,0 +1,349 @@
+"""One frame after another in the headset's rhythm, or on the desktop while there is no headset."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Iterator
+from contextlib import suppress
+from math import atan2, degrees, hypot
+from typing import Literal
+
+import xr
+from panda3d.core import LPoint3
+
+from simkit.errors import Diagnostic
+from simkit.session import View
+from simkit.stage.frames import LONGEST_FRAME_S, Frames
+from simkit.stage.keys import Input, Key, Keyboard
+from simkit.stage.panels import Theme
+from simkit.stage.panels.screens.data import Command
+from simkit.stage.shade import Quality
+from simkit.stage.stage import Stage
+from simkit.stage.talk import Shown
+from simkit.stage.window import Window
+from simkit.vr.drawn import Drawn
+from simkit.vr.finding import Finding
+from simkit.vr.gear import Gear
+from simkit.vr.hands import Hand, Side
+from simkit.vr.hud import VrHud
+from simkit.vr.mirror import Mirror
+from simkit.vr.pointing import Pointing, Turned
+from simkit.vr.poses import Pose
+from simkit.vr.runtime import lost
+from simkit.vr.session import Beat, Looking
+from simkit.vr.standing import Standing, grounded, still
+
+IDLE_S = 90.0
+"""A head that does not move at all for so long is none: the headset lies somewhere."""
+Where = Literal["desktop", "headset"]
+Told = Literal["found", "gone", "back"]
+
+
+class VrFrames(Frames):
+    """`tell` hears when the headset was found, went and came back; with why it went."""
+
+    hud: VrHud
+
+    def __init__(
+        self,
+        window: Window,
+        *,
+        theme: Theme | None = None,
+        quality: Quality | None = None,
+        place: str | None = None,
+        tell: Callable[[Told, Diagnostic | None], None] = lambda what, why: None,
+        idle_s: float = IDLE_S,
+    ) -> None:
+        super().__init__(window, theme=theme, quality=quality, place=place, hud=VrHud(window, theme))
+        self.gear: Gear | None = None
+        self.looking: Looking | None = None
+        """Where the trainee looked from in the last frame they saw."""
+        self.standing = Standing(window.render)
+        self.pointing = Pointing(self.hud.panel, self.standing, self._tick)
+        self.beats = 0
+        """Frames that were begun with the runtime, and ended."""
+        self._drawn = Drawn(window.render, self.standing)
+        self._finding = Finding(window, self.standing.node, time.perf_counter)
+        self._mirror: Mirror | None = None
+        self._tell = tell
+        self._idle_s, self._still_s = idle_s, 0.0
+        self._had_headset = False
+        self._had_attention = False
+        self._waits_for_hand = False
+        self._entered: Stage | None = None
+        self._asked: list[str] = []
+        if self._keyboard is not None:
+            self._keyboard = _Listening(self._keyboard, self._asked)  # type: ignore[assignment]
+        self.hud.aim = self._aim
+
+    # where it is seen
+
+    @property
+    def where(self) -> Where:
+        return "headset" if self.hud.room is not None else "desktop"
+
+    @property
+    def why_not(self) -> Diagnostic | None:
+        """Why there is no headset, when it was asked for last."""
+        return self._finding.why
+
+    def find(self) -> bool:
+        """Look for a headset now; True when one answered."""
+        if self.gear is None:
+            # The runtime shares Panda3D's context, which exists once a frame was drawn.
+            self.window.frame(hurry=True)
+            self._finding.begin(at_once=True)
+            self._look()
+        return self.gear is not None
+
+    def open_stage(self, view: View) -> Stage:
+        stage = super().open_stage(view)
+        if stage is not self._entered:
+            self._entered = stage
+            self.standing.enter(stage.built.place)
+            self._centre(anew=False)
+            if self.where == "headset":
+                stage.around(self.standing.head)
+        return stage
+
+    def hear(self, view: View, shown: Shown) -> None:
+        super().hear(view, shown)
+        if self.hud.room is not None and self.stage is not None:
+            self.hud.room.stand_clear([self._azimuth(actor.eyes) for actor in self.stage.actors.values()])
+            actor = self.stage.actors.get(shown.speaker)
+            if actor is not None:
+                self.hud.room.follow(self._azimuth(actor.eyes))
+
+    def places(self) -> dict[str, LPoint3]:
+        """Every target that can be chosen now, in the room; empty on the desktop."""
+        return self.hud.room.places() if self.hud.room is not None else {}
+
+    # what was wanted
+
+    def read(self, *, skips: bool) -> list[object]:
+        found = super().read(skips=skips)
+        for one in self.pointing.wants:
+            if one == "press":
+                nothing = self.hud.panel.focus is None
+                found.append(Command("skip") if skips and nothing else self.hud.panel.press("enter"))
+            elif one == "recentre":
+                self._centre()
+            elif isinstance(one, Turned):
+                self.standing.turn(one.degrees)
+                if self.hud.comfort.vignette == "on":
+                    self._drawn.blink()
+            else:
+                found.append(one)
+        self.pointing.wants.clear()
+        for asked in self._asked:
+            if asked == "v" and self.gear is None:
+                self._finding.begin(at_once=True)
+            elif asked == "c":
+                self._centre()
+        self._asked.clear()
+        kept = [one for one in found if one is not None and not self._set(one)]
+        self._waits_for_hand &= not kept
+        return kept
+
+    def _set(self, wanted: object) -> bool:
+        comfort = self.hud.comfort.obey(wanted) if isinstance(wanted, Command) else None
+        if comfort is None:
+            return False
+        moved = comfort.posture != self.hud.comfort.posture
+        self.hud.comfort = comfort
+        if moved:
+            self._centre(anew=False)
+        return True
+
+    # frames
+
+    def draw(self, *, pace: float = 1.0, judge: bool = False) -> float:
+        self._look()
+        if self.gear is None:
+            seconds = super().draw(pace=pace, judge=judge)
+            return 0.0 if self._waits_for_hand else seconds
+        try:
+            return self._beat(self.gear, pace)
+        except xr.XrException as error:
+            self._lose(lost(error))
+            return 0.0
+
+    def _beat(self, gear: Gear, pace: float) -> float:
+        session = gear.session
+        for happened in session.poll():
+            if happened == "recentred":
+                self.standing.forget()
+            elif happened == "profile":
+                gear.hands.identify()
+            elif happened == "lost":
+                self._lose(lost(xr.InstanceLossPending()))
+                return 0.0
+        if session.over:
+            self._lose(lost(xr.SessionLossPending()))
+            return 0.0
+        if session.seen:
+            self._into_headset()
+        elif not session.running:
+            self._onto_desktop()
+        if not session.running:
+            self._attend(False)
+            super().draw(pace=pace)
+            return 0.0
+        beat = session.begin()
+        seconds = self._passed()
+        looking = session.looking(beat) if session.seen else None
+        pictures = looking is not None and beat.draws and self.where == "headset"
+        self._see(gear, beat, grounded(looking) if looking is not None else None, seconds)
+        gear.eyes.look(self.looking.eyes if pictures and self.looking is not None else None)
+        if self.where == "desktop":
+            self._last -= seconds
+            super().draw(pace=pace)
+        else:
+            self._draw_room(gear, seconds * pace)
+        session.end(beat, gear.eyes.hand_over() if pictures else ())
+        self.beats += 1
+        self._attend(session.focused and self._still_s < self._idle_s)
+        return seconds if self._had_attention else 0.0
+
+    def _draw_room(self, gear: Gear, seconds: float) -> None:
+        if self.stage is not None:
+            self.stage.update(seconds)
+        self.hud.update()
+        if self.looking is not None:
+            if self._mirror is None:
+                self._mirror = Mirror(self.window, gear.eyes.left, self.hud.panel)
+            self._mirror.update()
+        self.window.refit()
+        self.window.frame(hurry=True)
+
+    def _passed(self) -> float:
+        now = time.perf_counter()
+        seconds, self._last = min(now - self._last, LONGEST_FRAME_S), now
+        return seconds
+
+    def _see(self, gear: Gear, beat: Beat, looking: Looking | None, seconds: float) -> None:
+        """Where head and hands are in this frame, and what they want."""
+        hands = (Hand("left"), Hand("right"))
+        if looking is not None:
+            before = self.looking
+            self.looking = looking
+            self._still_s = self._still_s + seconds if before and still(before.head, looking.head) else 0.0
+            self.standing.follow(looking)
+            if not self.standing.centred:
+                self._centre()
+            hands = gear.hands.read(gear.session.space, beat.time)
+            if any(hand.there and max(hand.trigger, *map(abs, hand.stick)) > 0.2 for hand in hands):
+                self._still_s = 0.0
+        room = self.hud.room
+        if room is not None and looking is not None:
+            self.pointing.update(hands, looking.head, room, self.hud.comfort, seconds)
+            if not gear.session.focused:
+                self.pointing.wants.clear()
+            self._drawn.update(hands, self.pointing.aimed if gear.session.focused else None, seconds)
+
+    def _attend(self, attends: bool) -> None:
+        self.left_alone = self._had_attention and not attends
+        self._had_attention = attends
+
+    # coming and going
+
+    def _look(self) -> None:
+        if self.gear is not None:
+            return
+        self.gear = self._finding.look()
+        if self.gear is not None:
+            self._finding.stop()
+            self._tell("back" if self._had_headset else "found", None)
+            self._had_headset = True
+
+    def _into_headset(self) -> None:
+        self._waits_for_hand = False
+        if self.where == "desktop":
+            self.hud.enter_room(self.window.render)
+            self._still_s = 0.0
+            self.standing.forget()
+            if self.stage is not None:
+                self.stage.around(self.standing.head)
+
+    def _onto_desktop(self) -> None:
+        if self._mirror is not None:
+            self._mirror.close()
+            self._mirror = None
+        if self.where == "headset":
+            self.hud.leave_room()
+            self.pointing.wants.clear()
+            self._drawn.update((Hand("left"), Hand("right")), None, 0.0)
+            self.looking = None
+            if self.stage is not None:
+                self.stage.around(None)
+
+    def _lose(self, why: Diagnostic) -> None:
+        self._onto_desktop()
+        if self.gear is not None:
+            self.gear.close()
+            self.gear = None
+        self._attend(False)
+        self._waits_for_hand = True
+        self._finding.why = why
+        self._finding.begin(at_once=False)
+        self._tell("gone", why)
+
+    def close(self) -> None:
+        if self.gear is not None:
+            with suppress(xr.XrException):
+                self.gear.end()
+            self._onto_desktop()
+            self.gear.close()
+            self.gear = None
+        self._drawn.remove()
+        super().close()
+        self.standing.remove()
+
+    # small things
+
+    def _centre(self, *, anew: bool = True) -> None:
+        """`anew`: straight ahead is where the head looks now. Else the place or the posture changed, and it stays."""
+        if self.looking is None:
+            return
+        floor = self.gear is not None and self.gear.session.floor
+        self.standing.centre(self.looking if anew else None, self.hud.comfort.posture, floor=floor)
+        if self.hud.room is not None:
+            self.hud.room.hang(self.standing.anchor, self.standing.heading, self._person_m())
+
+    def _person_m(self) -> float:
+        if self.stage is None:
+            return 1.5
+        x, y, _ = self.stage.built.place.stands[0].at
+        return hypot(x - self.standing.anchor.x, y - self.standing.anchor.y)
+
+    def _azimuth(self, at: tuple[float, float, float]) -> float:
+        """Degrees to the right of straight ahead."""
+        anchor = self.standing.anchor
+        there = degrees(atan2(at[0] - anchor.x, at[1] - anchor.y)) + self.standing.heading
+        return (there + 180) % 360 - 180
+
+    def _tick(self, side: Side) -> None:
+        if self.gear is not None:
+            self.gear.hands.tick(side)
+
+    def _aim(self, x: float, y: float) -> tuple[float, float] | None:
+        if self._mirror is None or self.hud.room is None:
+            return None
+        return self._mirror.aim(x, y, self.hud.room)
+
+    def head(self) -> Pose | None:
+        return self.looking.head if self.looking is not None else None
+
+
+class _Listening:
+    """A keyboard on which C centres anew and V looks for the headset."""
+
+    def __init__(self, inner: Keyboard, asked: list[str]) -> None:
+        self._inner, self._asked = inner, asked
+
+    def read(self) -> Iterator[Input]:
+        for one in self._inner.read():
+            if isinstance(one, Key) and one.name in ("c", "v"):
+                self._asked.append(one.name)
+            else:
+                yield one

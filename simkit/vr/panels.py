@@ -1,0 +1,143 @@
+"""The stage's panels as cards in the room: each region on a quad of its own, and rays that meet them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import Final
+
+from panda3d.core import LPoint3, LVector3, NodePath
+
+from simkit.stage.panels import Panel, QuadSurface, Spot
+from simkit.stage.panels.hit import scroller_at
+from simkit.stage.panels.layout import ORDER
+from simkit.vr.layout import Hanging, hangings
+
+SIDEWAYS: Final = 33.0
+"""Degrees: the furthest to the side that a caption follows its speaker."""
+BETWEEN: Final = 9.0
+"""Degrees to the right from which on somebody stands where the options would hang."""
+
+
+@dataclass(frozen=True, slots=True)
+class Ray:
+    start: LPoint3
+    way: LVector3
+
+
+@dataclass(frozen=True, slots=True)
+class Meeting:
+    """Where a ray meets a region: on the sheet (CSS pixels) and in the room."""
+
+    region: str
+    x: float
+    y: float
+    at: LPoint3
+    spot: Spot | None
+    """What can be chosen there."""
+
+
+class Panels:
+    def __init__(self, panel: Panel, render: NodePath) -> None:
+        self._panel = panel
+        self._render = render
+        self._anchor, self._heading, self._person_m = LPoint3(0, 0, 1.6), 0.0, 1.5
+        self._speaker, self._mirrored = 0.0, False
+        self._hung: tuple[object, ...] | None = None
+        self.hangings: dict[str, Hanging] = {}
+        self.quads = {name: QuadSurface(panel, render, regions=(name,), shade=False) for name in ORDER}
+
+    def hang(self, anchor: LPoint3, heading: float, person_m: float) -> None:
+        """Round eyes at `anchor` that look that way; the person they talk to is so far off."""
+        self._anchor, self._heading, self._person_m = anchor, heading, person_m
+
+    def stand_clear(self, azimuths: list[float]) -> None:
+        """Where people stand, degrees to the right: the options hang where nobody does."""
+        self._mirrored = max(azimuths, default=0.0) > BETWEEN
+
+    def follow(self, azimuth: float) -> None:
+        """Under whom the caption hangs, degrees to the right."""
+        self._speaker = min(max(azimuth, -SIDEWAYS), SIDEWAYS)
+
+    def update(self) -> None:
+        """Once a frame."""
+        around = (tuple(self._anchor), self._heading, self._person_m)
+        hung = (*around, self._panel.theme.text_scale, self._speaker, self._mirrored)
+        if hung != self._hung:
+            self._hung = hung
+            self._hang_all()
+        for quad in self.quads.values():
+            quad.update()
+
+    def _hang_all(self) -> None:
+        self.hangings = hangings(self._panel.theme.text_scale, self._person_m)
+        for name, one in self.hangings.items():
+            if name == "caption":
+                one = replace(one, azimuth=self._speaker)
+            elif self._mirrored:
+                one = replace(one, azimuth=-one.azimuth)
+            self.hangings[name] = one
+            quad = self.quads[name]
+            quad.node.setPos(one.at(self._anchor, self._heading))
+            quad.node.setHpr(self._heading - one.azimuth, one.elevation, 0)
+            middle = one.middle
+            quad.metres_per_pixel = one.scale
+            quad.root.setScale(one.scale)
+            quad.root.setPos(-middle[0] * one.scale, 0, middle[1] * one.scale)
+
+    # rays
+
+    def meet(self, ray: Ray) -> Meeting | None:
+        """The uppermost region in which something can be chosen now, where the ray goes through what is drawn."""
+        for region in reversed(self._panel.open_regions()):
+            found = self.quads[region.name].hit(_three(ray.start), _three(ray.way))
+            if found is None:
+                continue
+            x, y = found
+            left, top = self._panel.origin(region)
+            # A little beyond its edge still counts: targets are grown to what a hand can hold on to.
+            if -20 <= x - left <= region.slot.width + 20 and -20 <= y - top <= region.content_height + 20:
+                return Meeting(region.name, x, y, self.point(region.name, x, y), self._panel.at(x, y))
+        return None
+
+    def point(self, region: str, x: float, y: float) -> LPoint3:
+        """A point of the sheet, in the room."""
+        return LPoint3(self._render.getRelativePoint(self.quads[region].root, (x, 0, -y)))
+
+    def lean(self, one: Meeting) -> float | None:
+        """Where in a scroller the point is: −1 at its upper edge, 1 at its lower one; None where nothing scrolls."""
+        region = self._panel.regions[one.region]
+        left, top = self._panel.origin(region)
+        seen = scroller_at(region.seen(), one.x - left, one.y - top)
+        if seen is None or region.scroll_range(seen.node.id) <= 0:
+            return None
+        _, upper, _, height = seen.clip
+        return 2 * (one.y - top - upper) / height - 1
+
+    def places(self) -> dict[str, LPoint3]:
+        """Every target that can be chosen now: its middle in the room, by element id."""
+        found = {}
+        for spot in self._panel.spots():
+            box = self._panel.box_of(spot)
+            if box is not None:
+                found[spot.id] = self.point(spot.region, box[0] + box[2] / 2, box[1] + box[3] / 2)
+        return found
+
+    def corners(self) -> dict[str, list[LPoint3]]:
+        """The four corners of what is drawn of every region that is shown, by region."""
+        found = {}
+        for region in self._panel.shown():
+            if region.frame is not None:
+                x, y = self._panel.origin(region)
+                across, down = region.slot.width, region.content_height
+                ends = ((x, y), (x + across, y), (x, y + down), (x + across, y + down))
+                found[region.name] = [self.point(region.name, *end) for end in ends]
+        return found
+
+    def close(self) -> None:
+        for quad in self.quads.values():
+            quad.close()
+            quad.node.removeNode()
+
+
+def _three(vector: LPoint3 | LVector3) -> tuple[float, float, float]:
+    return vector.x, vector.y, vector.z

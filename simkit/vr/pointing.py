@@ -1,0 +1,176 @@
+"""What the trainee wants, from two hands or a head: one way in for every controller, and one for none at all."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Final, Literal
+
+from simkit.stage.panels import Panel
+from simkit.stage.panels.screens.data import Command
+from simkit.vr.comfort import SNAP_DEGREES, Comfort
+from simkit.vr.hands import SIDES, Hand, Side
+from simkit.vr.panels import Meeting, Panels, Ray
+from simkit.vr.poses import Pose
+from simkit.vr.standing import Standing
+from simkit.vr.steady import Button, Dwell, Stick, Trigger
+
+LAID_DOWN_S: Final = 8.0
+"""A controller that does not move for so long and points at nothing lies on a table: the gaze chooses then."""
+MOVED_M: Final = 0.004
+SCROLLS_FROM: Final = 0.6
+"""How near the edge of what scrolls a resting gaze scrolls it, of half its height."""
+
+By = Literal["left", "right", "gaze"]
+
+
+@dataclass(frozen=True, slots=True)
+class Turned:
+    """The trainee turned by the stick, so many degrees counter-clockwise."""
+
+    degrees: float
+
+
+Wish = Literal["press", "recentre"]
+"""press: choose what has the focus."""
+
+
+@dataclass(frozen=True, slots=True)
+class Aimed:
+    """What is drawn of the pointing."""
+
+    by: By
+    ray: Ray
+    meeting: Meeting | None
+    rest: float = 0.0
+    """How far a resting gaze is on its way to choosing, 0 to 1."""
+
+
+class _HandState:
+    def __init__(self) -> None:
+        self.trigger, self.stick, self.menu, self.press = Trigger(), Stick(), Button(), Trigger()
+        self.last: Pose | None = None
+        self.still_s = 0.0
+
+    def drop(self) -> None:
+        """It is gone: nothing is pressed on it any more, and nothing that was means anything."""
+        self.trigger, self.stick, self.press = Trigger(), Stick(), Trigger()
+        self.menu.drop()
+        self.last, self.still_s = None, 0.0
+
+    def rest(self, hand: Hand, seconds: float) -> None:
+        assert hand.aim is not None
+        idle = not (hand.trigger > 0.1 or hand.press or hand.menu or max(map(abs, hand.stick)) > 0.3)
+        if idle and self.last is not None and (self.last.at - hand.aim.at).length() < MOVED_M:
+            self.still_s += seconds
+        else:
+            self.still_s = 0.0
+            self.last = hand.aim
+
+
+class Pointing:
+    def __init__(self, panel: Panel, standing: Standing, tick: Callable[[Side], None]) -> None:
+        self._panel, self._standing, self._tick = panel, standing, tick
+        self._states = {side: _HandState() for side in SIDES}
+        self._side: Side = "right"
+        self._dwell, self._leaning = Dwell(), Dwell(0.6)
+        self.aimed: Aimed | None = None
+        self.wants: list[object] = []
+        """Since it was last emptied: acts and commands of what was chosen, Wish and Turned."""
+
+    def update(
+        self, hands: tuple[Hand, Hand], head: Pose, panels: Panels, comfort: Comfort, seconds: float
+    ) -> None:
+        there = [hand for hand in hands if hand.there]
+        for hand in hands:
+            state = self._states[hand.side]
+            if hand.there:
+                state.rest(hand, seconds)
+                self._buttons(hand, state, comfort, seconds)
+            else:
+                state.drop()
+        if comfort.choosing == "gaze" or not there or self._laid_down(there, panels):
+            self._gaze(head, panels, comfort, seconds)
+            return
+        self._dwell.rearm()
+        for hand in there:
+            if self._states[hand.side].trigger.update(hand.trigger):
+                self._side = hand.side
+                self._point(hand, panels)
+                self._choose()
+        if all(hand.side != self._side for hand in there):
+            self._side = there[0].side
+        self._point(next(hand for hand in there if hand.side == self._side), panels)
+
+    # hands
+
+    def _buttons(self, hand: Hand, state: _HandState, comfort: Comfort, seconds: float) -> None:
+        match state.menu.update(hand.menu, seconds):
+            case "short":
+                self.wants.append(Command("pause"))
+            case "long":
+                self.wants.append("recentre")
+        if state.press.update(1.0 if hand.press else 0.0):
+            self.wants.append("press")
+        way = state.stick.update(*hand.stick, seconds)
+        if way in ("left", "right") and comfort.turning == "on":
+            self.wants.append(Turned(SNAP_DEGREES if way == "left" else -SNAP_DEGREES))
+        elif way is not None and not self._scroll(
+            1.0 if way == "down" else -1.0, vertical=way in ("up", "down")
+        ):
+            self._panel.press(f"arrow_{way}")
+            self._tick(hand.side)
+
+    def _scroll(self, steps: float, *, vertical: bool) -> bool:
+        """What is pointed at scrolls, where it can and nothing to be chosen is under the ray."""
+        meeting = self.aimed.meeting if self.aimed is not None else None
+        if meeting is None or meeting.spot is not None or not vertical:
+            return False
+        return self._panel.wheel(meeting.x, meeting.y, steps)
+
+    def _point(self, hand: Hand, panels: Panels) -> None:
+        assert hand.aim is not None
+        ray = Ray(*self._standing.in_room(hand.aim))
+        meeting = panels.meet(ray)
+        self.aimed = Aimed(hand.side, ray, meeting)
+        self._hover(meeting, hand.side)
+
+    def _choose(self) -> None:
+        meeting = self.aimed.meeting if self.aimed is not None else None
+        if meeting is not None and meeting.spot is not None:
+            act = self._panel.click(meeting.x, meeting.y)
+            if act is not None:
+                self.wants.append(act)
+
+    def _laid_down(self, there: list[Hand], panels: Panels) -> bool:
+        for hand in there:
+            assert hand.aim is not None
+            if self._states[hand.side].still_s < LAID_DOWN_S:
+                return False
+            if panels.meet(Ray(*self._standing.in_room(hand.aim))) is not None:
+                return False
+        return True
+
+    # gaze
+
+    def _gaze(self, head: Pose, panels: Panels, comfort: Comfort, seconds: float) -> None:
+        ray = Ray(*self._standing.in_room(head))
+        meeting = panels.meet(ray)
+        spot = meeting.spot if meeting is not None else None
+        self._dwell.seconds = comfort.dwell_s
+        rest = self._dwell.update(spot, seconds)
+        self.aimed = Aimed("gaze", ray, meeting, rest.part)
+        self._hover(meeting, None)
+        if rest.chosen:
+            self._choose()
+        lean = panels.lean(meeting) if meeting is not None and spot is None else None
+        edge = 0 if lean is None or abs(lean) < SCROLLS_FROM else (1 if lean > 0 else -1)
+        if self._leaning.update(edge or None, seconds).chosen and meeting is not None:
+            self._panel.wheel(meeting.x, meeting.y, 2.0 * edge)
+            self._leaning.rearm()
+
+    def _hover(self, meeting: Meeting | None, side: Side | None) -> None:
+        before = self._panel.hover
+        self._panel.hover = meeting.spot if meeting is not None else None
+        if side is not None and self._panel.hover is not None and self._panel.hover != before:
+            self._tick(side)

@@ -1,0 +1,41 @@
+"""The settings of the body."""
+
+from __future__ import annotations
+
+import pytest
+
+pytest.importorskip("panda3d.core", reason="needs the stage extra")
+
+from simkit.stage.panels.screens.data import Command
+from simkit.vr.comfort import Comfort
+
+
+def test_nothing_moves_by_itself_unless_asked() -> None:
+    assert Comfort().turning == "off"
+    assert Comfort().vignette == "on"
+
+
+@pytest.mark.parametrize("language", ["en", "nl"])
+def test_each_choice_shows_what_is_on_and_can_be_taken(language: str) -> None:
+    comfort = Comfort()
+    for setting in comfort.settings(language):
+        assert setting.chosen in dict(setting.choices)
+        assert len({words for _, words in setting.choices}) == len(setting.choices)
+        for value, _ in setting.choices:
+            changed = comfort.obey(Command(setting.name, value))
+            assert changed is not None
+            now = next(one for one in changed.settings(language) if one.name == setting.name)
+            assert now.chosen == value
+
+
+def test_what_is_no_setting_of_the_headset_is_left_to_others() -> None:
+    comfort = Comfort()
+    assert comfort.obey(Command("text-size", 125)) is None
+    assert comfort.obey(Command("vr.posture", "lying")) is None
+    assert comfort.obey(Command("vr.nothing", "on")) is None
+
+
+def test_how_long_a_gaze_rests() -> None:
+    rests = [Comfort(dwell=one).dwell_s for one in ("short", "normal", "long")]
+    assert rests == sorted(rests)
+    assert rests[0] >= 0.6
