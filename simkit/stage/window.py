@@ -19,6 +19,8 @@ from panda3d.core import (
     PerspectiveLens,
     PNMImage,
     PythonCallbackObject,
+    RenderState,
+    TransformState,
     WindowProperties,
     loadPrcFileData,
 )
@@ -133,6 +135,9 @@ class Window:
         """
         start = time.perf_counter()
         self.engine.renderFrame()
+        # Moving people leave states behind that nothing holds; the engine sweeps them up when told to.
+        TransformState.garbageCollect()
+        RenderState.garbageCollect()
         if watch_display.lost:
             raise SimkitError(diagnostic("SK8304"))
         took = time.perf_counter() - start

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+from panda3d.core import TransformState
 from PIL import Image
 
 from simkit.errors import SimkitError
@@ -115,6 +116,17 @@ def test_what_lies_behind_is_drawn_once_and_people_in_front_of_it(stage: Stage) 
     counter = picture[680:715, 400:800]
     assert counter.std() < 0.12
     assert counter[..., 0].mean() > counter[..., 2].mean() + 0.1
+
+
+def test_moving_for_long_leaves_nothing_behind(stage: Stage) -> None:
+    def frames(count: int) -> int:
+        for _ in range(count):
+            stage.update(0.03)
+            stage.window.frame(hurry=True)
+        return int(TransformState.getNumStates())
+
+    few = frames(4)
+    assert frames(14) < few + 150
 
 
 def test_a_person_that_is_not_there_is_a_coded_error() -> None:
