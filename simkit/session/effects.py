@@ -29,6 +29,18 @@ def effect(one: Effect, facts: Mapping[str, Fact], slots: Mapping[str, int]) -> 
             return _feel(one, slots[f"{one.cast}.{one.feeling}"])
 
 
+def touching(run: Run, slot: int) -> Run:
+    """An effect on what a task, a monitor or free work asks about: they look again."""
+
+    def both(r: Region) -> None:
+        run(r)
+        world = r.session.world
+        assert world is not None
+        world.touched.add(slot)
+
+    return both
+
+
 def _set(fact: Fact, slot: int, value: ex.Expr, slots: Mapping[str, int]) -> Run:
     read = reader(value, slots)
     low, high, bounded, name = fact.low, fact.high, fact.kind == "number", fact.id

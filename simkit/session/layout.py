@@ -9,6 +9,7 @@ from simkit.scenario.model import (
     Call,
     Choose,
     GoTo,
+    Resume,
     Scenario,
     Scene,
     Step,
@@ -21,10 +22,15 @@ from simkit.scenario.model import (
 def entry_of(what: Step | Scene) -> str:
     """The state by which a step or scene is entered: a step's gate where it has a guard, else itself."""
     if isinstance(what, Scene):
-        return entry_of(what.steps[0]) if what.steps else scene_end(what.id)
+        return steps_entry(what)
     if what.guard is not None or what.once:
         return f"{what.key}?"
     return topics_start(what) if isinstance(what, Topics) else what.key
+
+
+def steps_entry(scene: Scene) -> str:
+    """Where a scene's own steps begin: of a scene with scenes inside, those of `then`."""
+    return entry_of(scene.steps[0]) if scene.steps else scene_end(scene.id)
 
 
 def topics_start(step: Topics) -> str:
@@ -49,26 +55,40 @@ def all_steps(steps: Sequence[Step]) -> Iterator[Step]:
                 yield from all_steps(run)
 
 
-def call_sites(scenario: Scenario, scene: str) -> list[str]:
-    """Keys of the calls to which the end of `scene` may return: those that call it, or a scene that goes to it."""
-    sites: dict[str, None] = {}
-    jumps: dict[str, set[str]] = {}
+def jumps_of(scene: Scene) -> Iterator[GoTo | Call | Resume]:
+    """Every jump written in a scene, also those of timers and of its answers to events."""
+    for step in all_steps(scene.steps):
+        if isinstance(step, GoTo | Call | Resume):
+            yield step
+        elif isinstance(step, After) and isinstance(step.jump, GoTo):
+            yield step.jump
+    for handler in scene.on:
+        if isinstance(handler.jump, GoTo | Call):
+            yield handler.jump
+
+
+def returns_from(scenario: Scenario) -> dict[str, frozenset[str]]:
+    """Call site -> the scenes whose end may return there: the called one, what it goes to, and scenes around them."""
+    goes: dict[str, set[str]] = {}
     calls: list[tuple[str, str]] = []
     for origin in scenario.scenes.values():
-        for step in all_steps(origin.steps):
-            if isinstance(step, GoTo):
-                jumps.setdefault(origin.id, set()).add(step.scene)
-            elif isinstance(step, After) and isinstance(step.jump, GoTo):
-                jumps.setdefault(origin.id, set()).add(step.jump.scene)
-            elif isinstance(step, Call):
-                calls.append((step.key, step.scene))
+        inside = goes.setdefault(origin.id, set())
+        if origin.start is not None:
+            inside.add(origin.start)
+        if origin.parent is not None:
+            inside.add(origin.parent)
+        for jump in jumps_of(origin):
+            if isinstance(jump, Call):
+                calls.append((jump.key, jump.scene))
+            else:
+                inside.add(jump.scene)
+    found = {}
     for site, called in calls:
         reached, todo = {called}, [called]
         while todo:
-            for target in sorted(jumps.get(todo.pop(), ())):
+            for target in sorted(goes[todo.pop()]):
                 if target not in reached:
                     reached.add(target)
                     todo.append(target)
-        if scene in reached:
-            sites[site] = None
-    return list(sites)
+        found[site] = frozenset(reached)
+    return found

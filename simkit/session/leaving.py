@@ -15,7 +15,7 @@ from simkit.events import (
     Varied,
 )
 from simkit.rng import draw
-from simkit.scenario.model import After, Choose, Line, Option, Otherwise, Prompt, Topics
+from simkit.scenario.model import After, Choose, Line, Option, Otherwise, Prompt, Topics, Work
 from simkit.session.effects import Run
 from simkit.session.guards import Reader
 from simkit.session.making import maker
@@ -57,7 +57,7 @@ def returns(r: Region) -> None:
     r.leave()
 
 
-def answers(step: Choose | Topics, option: Option) -> Run:
+def answers(step: Choose | Topics | Work, option: Option) -> Run:
     id, choose, key = option.id, step.id, step.key
 
     def run(r: Region) -> None:
@@ -69,7 +69,7 @@ def answers(step: Choose | Topics, option: Option) -> Run:
     return run
 
 
-def evidence(step: Choose | Topics, option: Option | Otherwise) -> list[Run]:
+def evidence(step: Choose | Topics | Work, option: Option | Otherwise) -> list[Run]:
     choose, key = step.id, step.key
 
     def shows(criterion: str, grade: str) -> Run:
@@ -84,7 +84,7 @@ def evidence(step: Choose | Topics, option: Option | Otherwise) -> list[Run]:
     return [shows(criterion, grade) for criterion, grade in option.evidence]
 
 
-def runs_out(step: Choose) -> Run:
+def runs_out(step: Choose | Work) -> Run:
     assert step.otherwise is not None
     id, choose, key = step.otherwise.id, step.id, step.key
 
@@ -101,7 +101,7 @@ def passes_over(step: Choose) -> Run:
     return lambda r: r.session.out.append(PassedOver(r.session.at, id, r.session.passes[key]))
 
 
-def prompts(step: Choose | Topics, prompt: Prompt) -> Run:
+def prompts(step: Choose | Topics | Work, prompt: Prompt) -> Run:
     id, speaker, choose, ms = prompt.id, prompt.speaker, step.id, prompt.ms
 
     def run(r: Region) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import Enum, auto
 
-from simkit.scenario.model import Choose, Line, Topics, Wait
+from simkit.scenario.model import Choose, Join, Line, Topics, Wait, Work
 
 
 class Kind(Enum):
@@ -13,6 +13,12 @@ class Kind(Enum):
     LINE = auto()
     WAIT = auto()
     CHOOSE = auto()
+    WORK = auto()
+    """The trainee works with objects."""
+    JOIN = auto()
+    """Until a region has ended."""
+    ENDED = auto()
+    """Of a region: it is over."""
     DONE = auto()
 
 
@@ -22,5 +28,9 @@ class Point:
     kind: Kind
     scene: str
     """Empty for the start and the endings."""
-    step: Line | Wait | Choose | Topics | None = None
+    step: Line | Wait | Choose | Topics | Work | Join | None = None
     ending: str | None = None
+
+    @property
+    def waits(self) -> bool:
+        return self.kind not in (Kind.AUTOMATIC, Kind.ENDED, Kind.DONE)

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import Any
 
 from simkit.clock import SEMANTICS
 from simkit.scenario.expression import Value
-from simkit.scenario.model import Choose, Otherwise, Prompt, Scenario, Topics
+from simkit.scenario.model import Choose, Otherwise, Prompt, Scenario, Topics, Work
 from simkit.scenario.model import Line as LineStep
 from simkit.scenario.model import Option as OptionStep
 from simkit.session.effects import Run
 from simkit.session.points import Point
+from simkit.session.world_program import WorldProgram
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,11 +40,15 @@ class Program:
     """Fact id or `<cast>.<feeling>` -> index in Session.values."""
     initial: tuple[Value, ...]
     feelings: tuple[Drifting, ...]
-    chooses: Mapping[str, Choose | Topics]
+    chooses: Mapping[str, Choose | Topics | Work]
     options: Mapping[str, OptionStep | Otherwise]
     lines: Mapping[str, LineStep | Prompt]
     reopens: Mapping[str, Run]
     """Choose state -> look again at which options are open, after something changed meanwhile."""
+    world: WorldProgram | None = None
+    """Objects, tasks, monitors, regions and events; None for a talk without any of them."""
+    entries: Mapping[str, Sequence[Run]] = field(default_factory=dict)
+    """State that needs the floor -> what entering it does."""
     semantics: int = SEMANTICS
 
     @property

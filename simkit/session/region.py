@@ -41,10 +41,15 @@ class Region:
         "deadline",
         "early",
         "left",
+        "name",
         "open",
         "opened_at",
+        "owner",
+        "pending",
         "prompted",
+        "rest",
         "session",
+        "site",
         "stack",
         "state",
         "taken",
@@ -52,9 +57,26 @@ class Region:
         "waited",
     )
 
-    def __init__(self, session: Session, state: str) -> None:
+    def __init__(
+        self,
+        session: Session,
+        state: str,
+        *,
+        name: str = "",
+        owner: tuple[Region, Frame] | None = None,
+    ) -> None:
         self.session = session
         self.state = state
+        self.name = name
+        """The scene it began with; empty for the main region."""
+        self.owner = owner
+        """The region and frame that started it; it does not outlive them."""
+        self.pending = False
+        """It waits until nobody else speaks."""
+        self.rest: tuple[tuple[Frame, ...], str] | None = None
+        """Where it last waited, for history."""
+        self.site: str | None = None
+        """Between the two halves of a jump: where the scenes that were left would have returned."""
         self.stack: list[Frame] = []
         self.timers: list[Timer] = []
         self.left = 0
@@ -81,10 +103,13 @@ class Region:
         session.out.append(_entered(session.at, scene, visit))
 
     def leave(self) -> Frame:
+        session = self.session
+        if session.world is not None:
+            session.frame_left(self, self.stack[-1])
         frame = self.stack.pop()
         if self.timers:
             self.timers = [t for t in self.timers if (t.scene, t.visit) != (frame.scene, frame.visit)]
-        self.session.out.append(_left(self.session.at, frame.scene))
+        session.out.append(_left(session.at, frame.scene))
         return frame
 
     def go_to(self, scene: str) -> None:

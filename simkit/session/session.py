@@ -12,24 +12,33 @@ from simkit.events import (
     ChangeSettings,
     Choose,
     Clock,
+    Do,
+    Enter,
     Event,
     Felt,
+    Fill,
     Halted,
+    Hint,
+    Inspect,
+    Report,
     SettingsChanged,
     TimerSet,
+    data_of,
 )
 from simkit.scenario.expression import Value
 from simkit.scenario.model import After
-from simkit.session import showing
+from simkit.scenario.tasks import ActWords
+from simkit.session import acting, closing, floor, hinting, live, monitoring, settling, showing, tasking
 from simkit.session.cues import Cue
 from simkit.session.log import Entry
 from simkit.session.making import maker
 from simkit.session.points import Kind
 from simkit.session.program import Program
-from simkit.session.region import Region, Timer
+from simkit.session.region import Frame, Region, Timer
 from simkit.session.settings import Settings
 from simkit.session.timeline import advance
 from simkit.session.view import View
+from simkit.session.world import Watching, World
 
 STEPS_WITHOUT_WAITING = 10_000
 """More automatic steps than this in a row are a cycle that never waits."""
@@ -71,6 +80,7 @@ class Session:
         "timers_set",
         "values",
         "visits",
+        "world",
     )
 
     def __init__(self, program: Program, *, seed: int, settings: Settings | None = None) -> None:
@@ -102,6 +112,11 @@ class Session:
         self._feelings = program.feelings
         self._triggers: dict[str, Any] = program.machine.events
         self.main = Region(self, program.start)
+        self.world: World | None = None
+        """Objects, tasks, monitors, regions and events; None in a talk without any of them."""
+        if program.world is not None:
+            watches = [Watching() for _ in program.world.monitors]
+            self.world = World(program.world, [self.main], watches)
         self.stabilise()
         self._commit(None)
 
@@ -113,9 +128,13 @@ class Session:
             self._choose(act)
         elif type(act) is Clock:
             self._clock(act)
-        else:
-            assert isinstance(act, ChangeSettings)
+        elif isinstance(act, ChangeSettings):
             self._change_settings(act)
+        elif isinstance(act, Hint):
+            self._hint(act)
+        else:
+            assert isinstance(act, Do | Enter | Inspect | Report | Fill)
+            self._use(act)
         return self._commit(act)
 
     @property
@@ -130,6 +149,11 @@ class Session:
         return showing.view(self)
 
     @property
+    def regions(self) -> list[Region]:
+        """In document order, main first."""
+        return self.world.regions if self.world is not None else [self.main]
+
+    @property
     def done(self) -> bool:
         return self.ending is not None or self.halted is not None
 
@@ -137,18 +161,55 @@ class Session:
 
     def _choose(self, act: Choose) -> None:
         region, option = self.main, act.option
+        if self.world is not None:
+            region = floor.asking(self) or region
         if self.ending is not None or self.halted is not None:
             raise _refused("SK8103", option=act.option)
         if act.cue is not None and act.cue != region.cue:
             raise _refused("SK8102", option=act.option)
-        if option not in region.open or not self._triggers[option].trigger(region, region):
+        if option not in region.open:
             raise _refused("SK8101", option=act.option)
+        if self.world is not None:
+            monitoring.see(self, ActWords("say", option))
+        if not self._triggers[option].trigger(region, region):
+            if self.world is not None:
+                self.world.hits.clear()
+            raise _refused("SK8101", option=act.option)
+        if self.world is not None:
+            for run in tuple(self.world.tasks):
+                if not run.over:
+                    tasking.see_act(self, run, ActWords("say", option))
+        self.stabilise()
+
+    def _use(self, act: Do | Enter | Inspect | Report | Fill) -> None:
+        """An act on an object or a zone."""
+        words = " ".join(str(value) for value in data_of(act).values() if value is not None)
+        if self.done:
+            raise _refused("SK8103", option=words)
+        doing = acting.open_act(self, act)
+        if isinstance(doing, str):
+            raise _refused(doing, option=words)
+        acting.done(self, doing)
+        self.stabilise()
+
+    def _hint(self, act: Hint) -> None:
+        if self.done:
+            raise _refused("SK8103", option="hint")
+        if not acting.at_work(self):
+            raise _refused("SK8121", option="hint")
+        assert self.world is not None
+        if act.cue is not None and act.cue != self.world.works:
+            raise _refused("SK8102", option="hint")
+        if not hinting.ask(self, act):
+            raise _refused("SK8125", task=act.task or "-")
         self.stabilise()
 
     def _clock(self, act: Clock) -> None:
         if not 0 <= act.ms <= LONGEST_CLOCK_MS:
             raise _refused("SK8104", ms=act.ms, most=LONGEST_CLOCK_MS)
-        if not self.done:
+        if self.world is not None:
+            live.advance(self, act.ms)
+        elif not self.done:
             advance(self, act.ms)
 
     def _change_settings(self, act: ChangeSettings) -> None:
@@ -164,6 +225,15 @@ class Session:
     def trigger(self, name: str) -> bool:
         fired: bool = self._triggers[name].trigger(self.main, self.main)
         return fired
+
+    def fire(self, name: str, region: Region) -> bool:
+        """A trigger of one region. False where no guard holds."""
+        fired: bool = self._triggers[name].trigger(region, region)
+        return fired
+
+    def frame_left(self, region: Region, frame: Frame) -> None:
+        """Before a region leaves a scene: what ends with it."""
+        closing.frame_left(region, frame)
 
     def proceed(self, name: str) -> None:
         """Fire a trigger that leads on, then run to the next point that waits."""
@@ -197,30 +267,37 @@ class Session:
             else:
                 self.values[slot] = after
                 self.drifting[slot] = 0
+                if self.world is not None:
+                    self.world.touched.add(slot)
                 self.out.append(_felt(self.at, feeling.cast, feeling.feeling, value, after, "drift", False))
 
     def stabilise(self) -> None:
         """Run automatic steps until the talk waits; a cycle that never waits stops the session with a code."""
+        if self.world is not None:
+            settling.settle(self)
+            return
         region, points = self.main, self.program.points
         auto: Callable[..., bool] = self._triggers["auto"].trigger
         for _ in range(STEPS_WITHOUT_WAITING):
             kind = points[region.state].kind
             if kind is _AUTOMATIC:
                 if not auto(region, region):
-                    self._halt("SK8111")
+                    self.halt("SK8111")
                     return
             elif kind is _CHOOSE and not region.open:
                 self.trigger("pass")
             else:
                 return
-        self._halt("SK8112")
+        self.halt("SK8112")
 
     # -- within -----------------------------------------------------------------------------------------------
 
-    def _halt(self, code: str) -> None:
+    def halt(self, code: str, region: Region | None = None) -> None:
+        """Stop with a coded error, in a region that cannot go on."""
         self.halted = code
-        self.main.open = ()
-        self.out.append(Halted(self.at, code, self.main.state))
+        for one in self.regions:
+            one.open = ()
+        self.out.append(Halted(self.at, code, (region or self.main).state))
 
     def _commit(self, act: Act | None) -> tuple[Event, ...]:
         out, log = self.out, self.log
