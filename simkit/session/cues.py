@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Literal
 
+from simkit.scenario.expression import Value
 from simkit.session.view import ChooseView
 
 
@@ -82,6 +84,46 @@ class HaltCue:
     place: str
 
 
+@dataclass(frozen=True, slots=True)
+class DidCue:
+    """The trainee did something with an object or went somewhere: `says` is what one reads or hears by it."""
+
+    affordance: str
+    """One of AFFORDANCES, or `enter`."""
+    object: str
+    with_: Value | None
+    label: str
+    says: str
+
+
+@dataclass(frozen=True, slots=True)
+class ObjectCue:
+    """A property of an object changed: show it in the place."""
+
+    object: str
+    property: str
+    before: Value
+    after: Value
+
+
+@dataclass(frozen=True, slots=True)
+class HintCue:
+    """A hint at a task, asked for or by itself."""
+
+    task: str
+    step: str
+    text: str
+    asked: bool
+
+
+@dataclass(frozen=True, slots=True)
+class TaskCue:
+    """A task began, went on or ended: the view's `tasks` have changed."""
+
+    task: str
+    state: Literal["began", "step", "done", "late", "left"]
+
+
 Cue = (
     SceneCue
     | SayCue
@@ -93,4 +135,8 @@ Cue = (
     | SettingsCue
     | EndCue
     | HaltCue
+    | DidCue
+    | ObjectCue
+    | HintCue
+    | TaskCue
 )

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from scoring import EventRef, Observation
 from simkit.events import Chosen, Closed, Evidenced, Opened, TimedOut
 from simkit.session.log import Log
+from simkit.session.observing_work import Work
 
 
 @dataclass(slots=True)
@@ -26,16 +27,17 @@ def observations(log: Log) -> tuple[Observation, ...]:
     An opportunity is (criterion, choose, visit); at it the chosen option's grade counts, and an option without a
     grade for the criterion counts as missed (grade None). A topic taken up is an opportunity for what it shows; one
     left is a missed one. `harmful` counts also where there was no opportunity (`forced`). A choose that was never
-    answered gives none.
+    answered gives none. Steps of tasks, monitors and acts on objects: see `observing_work`.
     """
     found: list[Observation] = []
-    opened: Opened | None = None
+    opened: dict[tuple[str, int], Opened] = {}
     answer: _Answer | None = None
+    work = Work()
 
     def settle() -> None:
         nonlocal answer
         if answer is not None:
-            found.extend(_observed(answer, opened))
+            found.extend(_observed(answer, opened.get((answer.choose, answer.visit))))
             answer = None
 
     for entry in log:
@@ -43,13 +45,16 @@ def observations(log: Log) -> tuple[Observation, ...]:
             match event:
                 case Opened():
                     settle()
-                    opened = event
+                    opened[event.id, event.visit] = event
                 case Chosen() | TimedOut():
                     settle()
                     chosen = None if isinstance(event, TimedOut) else event.id
                     ref = EventRef(entry.n, index, event.id, event.at)
                     answer = _Answer(event.choose, event.visit, chosen, ref)
-                case Evidenced() if answer is not None:
+                case Evidenced() if answer is not None and (event.choose, event.visit) == (
+                    answer.choose,
+                    answer.visit,
+                ):
                     ref = EventRef(entry.n, index, event.id, event.at)
                     answer.grades[event.criterion] = (event.grade, ref)
                 case Closed():
@@ -59,17 +64,22 @@ def observations(log: Log) -> tuple[Observation, ...]:
                         opportunity = f"{event.id}#{event.visit}/left-{number}"
                         found.append(Observation(criterion, opportunity, None, None, event.left, (ref,)))
                 case _:
-                    pass
+                    seen = work.see(
+                        event, EventRef(entry.n, index, getattr(event, "id", event.kind), event.at)
+                    )
+                    if seen:
+                        settle()
+                        found += seen
         settle()
+        found += work.rest()
     return tuple(found)
 
 
 def _observed(answer: _Answer, opened: Opened | None) -> list[Observation]:
-    fits = opened is not None and (opened.id, opened.visit) == (answer.choose, answer.visit)
-    open = opened.open if opened is not None and fits else ()
-    opportunities = opened.opportunities if opened is not None and fits else ()
+    open = opened.open if opened is not None else ()
+    opportunities = opened.opportunities if opened is not None else ()
     place = f"{answer.choose}#{answer.visit}"
-    topic = opened is not None and fits and opened.topics
+    topic = opened is not None and opened.topics
     found = []
     for criterion in opportunities:
         grade, ref = answer.grades.get(criterion, (None, answer.chosen))

@@ -22,8 +22,10 @@ from simkit.events import (
     Waited,
 )
 from simkit.scenario.expression import Value
-from simkit.scenario.model import NARRATOR, Choose, Line, Topics
+from simkit.scenario.model import NARRATOR, Choose, Line, Topics, Work
 from simkit.scenario.text import render
+from simkit.session import floor, showing_world
+from simkit.session.cueing_world import world_cues
 from simkit.session.cues import (
     AnsweredCue,
     ChooseCue,
@@ -50,6 +52,7 @@ from simkit.session.view import (
 
 if TYPE_CHECKING:
     from simkit.session.log import Log
+    from simkit.session.region import Region
     from simkit.session.session import Session
 
 Facts = dict[str, Value]
@@ -65,6 +68,7 @@ def cues(session: Session, events: Sequence[Event]) -> tuple[Cue, ...]:
         match event:
             case Changed():
                 facts[event.fact] = event.after
+                found += world_cues(session, event)
             case Entered():
                 found.append(SceneCue(event.scene))
             case Said(id=id, speaker=speaker, ms=ms):
@@ -95,13 +99,13 @@ def cues(session: Session, events: Sequence[Event]) -> tuple[Cue, ...]:
             case Halted():
                 found.append(HaltCue(event.code, event.place))
             case _:
-                pass
+                found += world_cues(session, event)
     return tuple(found)
 
 
 def view(session: Session) -> View:
     program, language, region = session.program, session.settings.language, session.main
-    scenario, point = program.scenario, program.points[region.state]
+    scenario = program.scenario
     facts = _facts(session)
     line = _line(session, facts)
     ending = session.ending
@@ -128,12 +132,18 @@ def view(session: Session) -> View:
             for member in scenario.cast.values()
         ),
         line=line,
-        wait_left_ms=region.left if point.kind is Kind.WAIT else None,
+        wait_left_ms=_wait_left(session),
         choose=_open_choose(session, facts),
         transcript=transcript(program, session.log, language),
         ending=ending,
         ending_name=scenario.text(f"ending.{ending}", language) if ending else None,
         halted=session.halted,
+        acts=showing_world.acts(session),
+        objects=showing_world.objects(session),
+        zones=showing_world.zones(session),
+        zone=showing_world.zone(session),
+        tasks=showing_world.tasks(session),
+        speaking_region=_speaking_region(session),
     )
 
 
@@ -194,14 +204,43 @@ def _choose(session: Session, event: Opened, number: int, facts: Facts) -> Choos
     return ChooseView(event.id, number, options, isinstance(step, Topics), limit)
 
 
+def _asking(session: Session) -> Region | None:
+    """The region whose options are open."""
+    if session.world is None:
+        return session.main
+    return floor.asking(session)
+
+
+def _speaking_region(session: Session) -> str | None:
+    if session.world is None:
+        return None
+    region = floor.speaking(session) or floor.asking(session)
+    return region.name or None if region is not None else None
+
+
+def _wait_left(session: Session) -> int | None:
+    """Of a wait, or of what keeps the hands busy; not while somebody speaks or a region waits beside work."""
+    points = session.program.points
+    if session.world is None:
+        return session.main.left if points[session.main.state].kind is Kind.WAIT else None
+    if session.world.busy:
+        return session.world.busy
+    kinds = {points[region.state].kind for region in session.regions}
+    if session.done or Kind.WORK in kinds or floor.holder(session) is not None:
+        return None
+    return min(
+        (region.left for region in session.regions if points[region.state].kind is Kind.WAIT), default=None
+    )
+
+
 def _open_choose(session: Session, facts: Facts) -> ChooseView | None:
-    region, program, language = session.main, session.program, session.settings.language
-    if session.done or not region.open:
+    region, program, language = _asking(session), session.program, session.settings.language
+    if session.done or region is None or not region.open:
         return None
     step = program.points[region.state].step
     if isinstance(step, Line):
         step = next(c for c in program.chooses.values() if c.key == region.early)
-    assert isinstance(step, Choose | Topics)
+    assert isinstance(step, Choose | Topics | Work)
     options = tuple(
         OptionView(option.id, _text(program, option.id, language, facts), option.early)
         for option in step.options
@@ -212,13 +251,16 @@ def _open_choose(session: Session, facts: Facts) -> ChooseView | None:
 
 
 def _line(session: Session, facts: Facts) -> LineView | None:
-    region, program, language = session.main, session.program, session.settings.language
+    program, language = session.program, session.settings.language
+    region = session.main if session.world is None else floor.speaking(session) or floor.asking(session)
+    if region is None or session.done:
+        return None
     step = program.points[region.state].step
     if isinstance(step, Line):
         text = _text(program, step.id, language, facts)
         name = _name(program, step.speaker, language)
         return LineView(step.id, step.speaker, name, text, step.ms, region.left, step.face)
-    if isinstance(step, Choose | Topics) and region.prompted and step.if_silent:
+    if isinstance(step, Choose | Topics | Work) and region.prompted and step.if_silent:
         prompt = step.if_silent
         text = _text(program, prompt.id, language, facts)
         left = max(0, prompt.after_ms + prompt.ms - region.waited)

@@ -1,0 +1,79 @@
+"""Cues of what happens to objects and tasks. Errors and monitors have none: their consequences are what shows."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from simkit.events import (
+    Changed,
+    Did,
+    EnteredZone,
+    Event,
+    Filled,
+    Hinted,
+    Inspected,
+    Reported,
+    StepDone,
+    TaskBegan,
+    TaskDone,
+    TaskFailed,
+)
+from simkit.scenario.expression import Value
+from simkit.session import wording
+from simkit.session.cues import Cue, DidCue, HintCue, ObjectCue, TaskCue
+
+if TYPE_CHECKING:
+    from simkit.session.session import Session
+
+
+def world_cues(session: Session, event: Event) -> Iterator[Cue]:
+    match event:
+        case Changed(fact=fact, before=before, after=after):
+            owner, _, property = fact.partition(".")
+            if property and owner in session.program.scenario.objects:
+                yield ObjectCue(owner, property, before, after)
+        case Did(affordance=affordance, object=object, with_=with_):
+            yield _did(session, affordance, object, with_)
+        case EnteredZone(zone=zone):
+            yield _did(session, "enter", zone, None)
+        case Inspected(object=object):
+            yield _did(session, "inspect", object, None)
+        case Reported(object=object, as_=as_):
+            yield _did(session, "report", object, as_)
+        case Filled(field=field, value=value):
+            yield _did(session, "fill in", field, value)
+        case Hinted():
+            yield _hint(session, event)
+        case TaskBegan():
+            yield TaskCue(event.task, "began")
+        case StepDone():
+            yield TaskCue(event.task, "step")
+        case TaskDone():
+            yield TaskCue(event.task, "done")
+        case TaskFailed():
+            yield TaskCue(event.task, "late" if event.reason == "late" else "left")
+        case _:
+            pass
+
+
+def _did(session: Session, verb: str, object: str, with_: Value | None) -> DidCue:
+    scenario, language = session.program.scenario, session.settings.language
+    thing = scenario.objects.get(object.partition(".")[0])
+    affordance = thing.affordances.get(verb) if thing is not None and verb != "enter" else None
+    label = wording.label(scenario, verb, object, language, affordance)
+    if with_ is not None:
+        label = f"{label} ({wording.with_name(scenario, object, with_, language)})"
+    says = ""
+    if affordance is not None and affordance.says is not None:
+        says = scenario.text(affordance.says, language)
+    return DidCue(verb, object, with_, label, says)
+
+
+def _hint(session: Session, event: Hinted) -> HintCue:
+    scenario, language = session.program.scenario, session.settings.language
+    assert session.world is not None
+    nodes = (node for tree in session.world.program.tasks.values() for node in tree.nodes)
+    step = next(node.step for node in nodes if node.step is not None and node.step.id == event.step)
+    text = scenario.text(step.hints[event.number - 1].id, language)
+    return HintCue(event.task, event.step, text, event.asked)
