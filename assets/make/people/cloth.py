@@ -79,7 +79,7 @@ def shell(body: Body, upper: bool) -> Mesh:
     mesh = Mesh(mesh.v, mesh.f, {"w": body.rig.weights[index], "base": body.base[index]})
     level = mesh.a["base"][:, 1]
     keep = np.flatnonzero(
-        (level[mesh.f] > -0.9).all(1)
+        (level[mesh.f] > -1.7).all(1)
         if upper
         else (level[mesh.f] < 1.6).all(1) & (np.abs(mesh.a["base"][mesh.f, 0]) < 2.2).all(1)
     )
@@ -202,23 +202,36 @@ def loop_near(mesh: Mesh, place: Floats, least: int = 10) -> Ints:
 
 
 def resampled(line: Floats, count: int, closed: bool) -> Floats:
+    """`count` rows evenly along a line; columns after the first three are carried along."""
     points = np.concatenate([line, line[:1]]) if closed else line
-    step = np.linalg.norm(np.diff(points, axis=0), axis=1)
+    step = np.linalg.norm(np.diff(points[:, :3], axis=0), axis=1)
     s = np.concatenate([[0], np.cumsum(step)])
     at = np.linspace(0, s[-1], count, endpoint=not closed)
-    return np.stack([np.interp(at, s, points[:, k]) for k in range(3)], 1)
+    return np.stack([np.interp(at, s, column) for column in points.T], 1)
 
 
-def band(mesh: Mesh, loop: Ints, width: float, thick: float, taper_in: float = 0.0, count: int = 0) -> Mesh:
+def band(
+    mesh: Mesh,
+    loop: Ints,
+    width: float,
+    thick: float,
+    taper_in: float = 0.0,
+    count: int = 0,
+    hanging: bool = False,
+) -> Mesh:
     """A sewn-on band (neck, cuff, hem) that goes on from an open edge; `taper_in` pulls its far side inwards."""
     count = count or min(len(loop), 96)
-    n_all = mesh.normals
-    line = resampled(mesh.v[loop], count, True)
-    n = unit(resampled(n_all[loop], count, True))
+    both = resampled(np.concatenate([mesh.v[loop], mesh.normals[loop]], axis=1), count, True)
+    line, n = both[:, :3], unit(both[:, 3:])
     for _ in range(12):
         n = unit(0.5 * n + 0.25 * (np.roll(n, 1, 0) + np.roll(n, -1, 0)))
     along = unit(np.roll(line, -1, 0) - np.roll(line, 1, 0))
     out = unit(np.cross(along, n))
+    if hanging:
+        # a hem hangs: its line is level and its band falls straight, whatever the folds above it do
+        line[:, 2] = 0.8 * np.median(line[:, 2]) + 0.2 * line[:, 2]
+        out = unit(0.15 * out + np.array([0.0, 0.0, -1.0]))
+        n = unit(n * np.array([1.0, 1.0, 0.0]))
     rows = []
     for share, lift in (
         (-0.10, -0.3),

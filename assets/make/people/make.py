@@ -91,7 +91,7 @@ def _occlude(always: list[Piece], worn: list[Piece], default: str) -> None:
         under = [p for p in worn if garment in p.wears]
         sky = Sky(np.concatenate([_filled(p) for p in solid + below + under]))
         for piece in under + (
-            always + below + [p for p in worn if "apron" in p.wears] if garment == default else []
+            always + below + [p for p in worn if p.tint == "apron"] if garment == default else []
         ):
             if piece.shaded and piece.surface != "eye":
                 low = {"skin": 0.42, "hair": 0.66}.get(piece.surface, 0.48)

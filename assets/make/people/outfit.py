@@ -25,7 +25,9 @@ def garments(body: Body, member: Member) -> list[Piece]:
     bare = cloth.shell(body, upper=True)
     for make in (jumper, shirt, cardigan, jacket):
         pieces += make(body, frame, bare, woman, member.seed)
-    pieces += apron(body, frame, next(p for p in pieces if p.name == member.outfit["garment"]).mesh)
+    shells = {p.name: p.mesh for p in pieces}
+    pieces += apron(body, frame, shells["jumper"], "apron", 0.0, ("apron-jumper", "apron-shirt"))
+    pieces += apron(body, frame, shells["jacket"], "apron-wide", 0.008, ("apron-jacket", "apron-cardigan"))
     pieces += below(body, frame, member.seed)
     for piece in pieces:
         if piece.tint:
@@ -111,7 +113,11 @@ def banded(mesh: Mesh, frame: Frame, cuffs: float, hem_band: float, thick: float
         bands += [cloth.band(mesh, end, cuffs, thick, taper_in=0.009, count=36) for end in ends]
     if hem_band:
         low = np.array([*frame.middle, mesh.v[:, 2].min()])
-        bands.append(cloth.band(mesh, cloth.loop_near(mesh, low), hem_band, thick, taper_in=0.010, count=80))
+        bands.append(
+            cloth.band(
+                mesh, cloth.loop_near(mesh, low), hem_band, thick, taper_in=0.010, count=80, hanging=True
+            )
+        )
     return bands
 
 
@@ -234,8 +240,10 @@ def jacket(body: Body, frame: Frame, bare: Mesh, woman: bool, seed: int) -> list
     ]
 
 
-def apron(body: Body, frame: Frame, under: Mesh) -> list[Piece]:
-    """A bib apron over whatever is worn, with straps."""
+def apron(
+    body: Body, frame: Frame, under: Mesh, name: str, clear: float, wears: tuple[str, ...]
+) -> list[Piece]:
+    """A bib apron over a garment, with straps; `clear` metres more of it where that has pockets and buttons."""
     arms = cloth.arm_share(body, under.a["w"])
     trunk = compact(under, np.flatnonzero((arms[under.f] < 0.3).all(1)))[0]
     seen = front.front_of(trunk, evened=30)
@@ -244,7 +252,7 @@ def apron(body: Body, frame: Frame, under: Mesh) -> list[Piece]:
     share = np.clip((z - waist) / (top - waist), 0, 1)
     half = np.where(z > waist, 0.175 - 0.065 * np.clip(share * 1.6, 0, 1) ** 0.7, 0.178)
     x = half * np.linspace(-1, 1, 21)[None]
-    lift = 0.007 + 0.014 * np.clip((waist - z) / 0.18, 0, 1) + 0 * x
+    lift = clear + 0.010 + 0.014 * np.clip((waist - z) / 0.18, 0, 1) + 0 * x
     sheet = seen.patch(x, z + 0 * x, lift[..., None])
     worn = [sheet]
     for sign in (-1, 1):
@@ -252,14 +260,14 @@ def apron(body: Body, frame: Frame, under: Mesh) -> list[Piece]:
         rise = np.linspace(0, 1, 14)
         line_x = sign * (0.105 - 0.030 * rise)
         line_z = top - 0.015 + (frame.neck_back[2] - 0.012 - top) * rise
-        points = seen.lay(line_x, line_z, 0.006)
+        points = seen.lay(line_x, line_z, clear + 0.008)
         worn.append(
             cloth.with_weights(front.faced(front.ribbon(points, np.array([1.0, 0, 0]), 0.011)), under)
         )
     around = np.linspace(-0.178, 0.178, 30)
-    tie = np.stack([seen.lay(around, np.full(30, waist + h), 0.0095) for h in (-0.014, 0.014)])
+    tie = np.stack([seen.lay(around, np.full(30, waist + h), clear + 0.0125) for h in (-0.014, 0.014)])
     worn.append(cloth.with_weights(front.faced(grid(tie)), under))
-    return [piece("apron", joined(*worn), "apron", ("apron",), 3)]
+    return [piece(name, joined(*worn), "apron", wears, 3)]
 
 
 def below(body: Body, frame: Frame, seed: int) -> list[Piece]:

@@ -55,5 +55,6 @@ class Outfit:
         return Outfit(**{name: theirs[name] if mine[name] is None else mine[name] for name in mine})
 
     def worn(self) -> frozenset[str]:
-        """Names of the garments, as the parts of a person file are labelled."""
-        return frozenset(g for g in (self.garment, self.over) if g not in (None, "none"))
+        """What is worn, as the parts of a person file are labelled: an apron is cut for what is under it."""
+        over = () if self.over in (None, "none") else (f"{self.over}-{self.garment}",)
+        return frozenset((*over, self.garment or "jumper"))
