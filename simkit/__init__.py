@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from simkit.scenario import load
     from simkit.session import Session, Settings, observations
-    from simkit.session import compile_program as compile  # noqa: A004
+    from simkit.session import compile_program as compile
 
 __all__ = ["Session", "Settings", "compile", "load", "observations"]
 
