@@ -84,14 +84,13 @@ def _goes_on(session: Session, region: Region) -> bool:
 def _tasks(session: Session) -> bool:
     world = session.world
     assert world is not None
-    if not world.touched:
-        return False
     touched = world.touched
-    world.unseen |= touched
-    world.touched = set()
+    if touched:
+        world.unseen |= touched
+        world.touched = set()
     changed = False
     for run in tuple(world.tasks):
-        if not run.over and not (run.tree.always or run.tree.slots.isdisjoint(touched)):
+        if not run.over and (run.tree.always or not run.tree.slots.isdisjoint(touched)):
             changed = tasking.see_changes(session, run) or changed
     return changed
 
