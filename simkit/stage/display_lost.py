@@ -1,75 +1,77 @@
-"""When the X server ends the connection: Xlib would end the process on the spot; here it is noticed instead."""
+"""When the X server ends the connection: Xlib and the driver cannot live on, so it is noticed before they draw again.
+
+Between two frames the loss is an ordinary coded error. In the middle of one only Xlib knows, and it would end the
+process without a word; then the words are said here, and the process ends in order.
+"""
 
 from __future__ import annotations
 
 import atexit
 import ctypes
 import os
+import select
 import sys
+import time
 from typing import Any
 
 from simkit.errors import diagnostic, render
 
 FAILED = 1
+LAST_WRITES_S = 0.5
+"""Time for other threads to finish what they write, the journal's before all."""
 
 
 class DisplayWatch:
-    """`lost` turns true when the connection broke. After that nothing may be drawn."""
+    """One for the process: Xlib has one handler too. On other systems than Linux it never sees a loss."""
 
     def __init__(self) -> None:
-        self.lost = False
+        self.language = "en"
+        """Of the last words."""
+        self._lost = False
         self._kept: list[Any] = []
-        self._safe: int | None = None
+        self._socket: select.poll | None = None  # type: ignore[name-defined,unused-ignore]
 
     def begin(self) -> None:
         """Call while a frame is being drawn. Does nothing where there is no Xlib."""
         if self._kept or not sys.platform.startswith("linux"):
             return
         try:
-            xlib = ctypes.CDLL("libX11.so.6")
-        except OSError:
+            xlib, gl = ctypes.CDLL("libX11.so.6"), ctypes.CDLL("libGL.so.1")
+            gl.glXGetCurrentDisplay.restype = ctypes.c_void_p
+            display = gl.glXGetCurrentDisplay()
+        except (OSError, AttributeError):
             return
         on_error = ctypes.CFUNCTYPE(ctypes.c_int, ctypes.c_void_p)(self._on_error)
-        on_exit = ctypes.CFUNCTYPE(None, ctypes.c_void_p, ctypes.c_void_p)(self._on_exit)
-        self._kept = [xlib, on_error, on_exit]
+        self._kept = [xlib, on_error]
         xlib.XSetIOErrorHandler.restype = ctypes.c_void_p
         xlib.XSetIOErrorHandler(on_error)
-        display = _current_display()
-        if display and hasattr(xlib, "XSetIOErrorExitHandler"):
-            xlib.XSetIOErrorExitHandler.argtypes = [ctypes.c_void_p, ctypes.c_void_p, ctypes.c_void_p]
-            xlib.XSetIOErrorExitHandler(display, ctypes.cast(on_exit, ctypes.c_void_p), None)
-            self._safe = display
+        if display:
+            xlib.XConnectionNumber.argtypes = [ctypes.c_void_p]
+            self._socket = select.poll()
+            self._socket.register(xlib.XConnectionNumber(display), 0)
             atexit.register(self._end)
 
+    @property
+    def lost(self) -> bool:
+        """Whether the connection is gone. From then on nothing may be drawn, nor any window closed."""
+        if not self._lost and self._socket is not None:
+            self._lost = any(event & (select.POLLHUP | select.POLLERR) for _, event in self._socket.poll(0))
+        return self._lost
+
     def _on_error(self, display: int | None) -> int:
-        self.lost = True
-        if display != self._safe:
-            # Xlib ends the process when this returns, halfway through whatever is being torn down.
-            # The journal is durable up to what was shown, so ending at once loses nothing.
-            os.write(2, (render(diagnostic("SK8304")) + "\n").encode())
-            os._exit(FAILED)
-        return 0
+        """Called from inside Xlib, which ends the process when this returns."""
+        self._lost = True
+        time.sleep(LAST_WRITES_S)
+        sys.stdout.flush()
+        os.write(2, (render(diagnostic("SK8304"), self.language) + "\n").encode())
+        os._exit(FAILED)
 
     def _end(self) -> None:
-        """The engine's own end would wait for ever on a lock that broke with the connection."""
+        """The engine's own end would wait for ever on a connection that is gone."""
         if self.lost:
             sys.stdout.flush()
             sys.stderr.flush()
             os._exit(FAILED)
-
-    def _on_exit(self, display: int | None, data: int | None) -> None:
-        self.lost = True
-
-
-def _current_display() -> int | None:
-    """The connection that OpenGL draws over just now."""
-    try:
-        gl = ctypes.CDLL("libGL.so.1")
-        gl.glXGetCurrentDisplay.restype = ctypes.c_void_p
-        found = gl.glXGetCurrentDisplay()
-    except (OSError, AttributeError):
-        return None
-    return found if isinstance(found, int) else None
 
 
 watch_display = DisplayWatch()

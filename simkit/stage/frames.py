@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from typing import TYPE_CHECKING
 
 from simkit.session import View
 from simkit.stage.commands import KEY_COMMANDS
@@ -10,12 +11,14 @@ from simkit.stage.hud import Hud
 from simkit.stage.keys import Keyboard, Mouse
 from simkit.stage.panels import Theme
 from simkit.stage.panels.screens.data import Command
-from simkit.stage.prepared import Preparing
+from simkit.stage.preparing import Preparing
 from simkit.stage.quality import QualityKeeper
 from simkit.stage.shade import Quality
-from simkit.stage.stage import Stage
 from simkit.stage.talk import Shown
 from simkit.stage.window import Window
+
+if TYPE_CHECKING:
+    from simkit.stage.stage import Stage
 
 LONGEST_FRAME_S = 0.25
 """A frame that took longer presented no more than this: the window was dragged, or the computer slept."""
@@ -56,6 +59,8 @@ class Frames:
         if self.stage is None:
             self.prepare_stage(view)
             assert self._preparing is not None
+            from simkit.stage.stage import Stage
+
             self.stage = Stage(self.window, self._preparing.result(), self._keeper.quality)
         self.stage.enter(view.cast)
         return self.stage

@@ -1,8 +1,7 @@
-"""Room and people made ready beside the main thread, while there is something to read."""
+"""Room and people made ready, without a window."""
 
 from __future__ import annotations
 
-import threading
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -31,31 +30,3 @@ def stand_for(place: Place, number: int) -> Stand:
         return place.stands[number]
     x, y, z = place.stands[last].at
     return place.stands[last].model_copy(update={"at": (x + 0.7 * (number - last), y, z)})
-
-
-class Preparing:
-    def __init__(self, place: str, cast: Sequence[CastView]) -> None:
-        self._made: Prepared | None = None
-        self._failure: BaseException | None = None
-        self._thread = threading.Thread(
-            target=self._run, args=(place, tuple(cast)), name="stage", daemon=True
-        )
-        self._thread.start()
-
-    @property
-    def ready(self) -> bool:
-        return not self._thread.is_alive()
-
-    def result(self) -> Prepared:
-        """Waits for it. Raises what `prepare` raised."""
-        self._thread.join()
-        if self._failure is not None:
-            raise self._failure
-        assert self._made is not None
-        return self._made
-
-    def _run(self, place: str, cast: tuple[CastView, ...]) -> None:
-        try:
-            self._made = prepare(place, cast)
-        except BaseException as failure:
-            self._failure = failure

@@ -10,12 +10,13 @@ from typing import Final, Literal
 from simkit.errors import Diagnostic
 from simkit.events import Act, ChangeSettings, Choose, Clock
 from simkit.present.debrief import Debrief
-from simkit.present.moment import Driver, choice_is_open, time_to_pass
+from simkit.present.moment import Driver, choice_is_open, running_line, time_to_pass
 from simkit.present.protocol import Again, Mode, Quit, TryFrom, Welcome, Wish
 from simkit.session import Cue, View
 from simkit.session.cues import HaltCue
 from simkit.stage import screens
 from simkit.stage.commands import adjust, following
+from simkit.stage.display_lost import watch_display
 from simkit.stage.frames import Frames
 from simkit.stage.panels import Spot, Theme
 from simkit.stage.panels.screens.data import Command, Message
@@ -127,6 +128,7 @@ class StagePresenter:
 
     def show(self, cues: Sequence[Cue], view: View) -> None:
         self._view, self._language = view, view.language
+        watch_display.language = view.language
         self._talk.show(cues, view)
         self.frames.open_stage(view)
         self._halted = next((cue for cue in cues if isinstance(cue, HaltCue)), self._halted)
@@ -240,11 +242,11 @@ class StagePresenter:
     # what the trainee wants
 
     def _want(self, wanted: object, view: View) -> None:
-        if isinstance(wanted, Choose):
+        if isinstance(wanted, Command):
+            self._obey(wanted, view)
+        elif isinstance(wanted, Act):
             self._hand_in_time(view)
             self._acts.append(wanted)
-        elif isinstance(wanted, Command):
-            self._obey(wanted, view)
 
     def _obey(self, command: Command, view: View) -> None:
         match command:
@@ -294,14 +296,16 @@ class StagePresenter:
         part = self._talk.shown(view).part
         if part is not None and part >= 0.4 and view.transcript:
             self._moment("talk")
-        if view.choose is None or not self.hud.shows("options"):
+        if self._talk.holding or (view.choose is None and not view.acts):
             return
         if choice_is_open(view):
             self._moment("options")
-        option = self._drive(view)
-        if option is not None:
-            chosen = self.hud.activate("options", f"option.{option}")
-            self._want(chosen or Choose(option, cue=view.choose.cue), view)
+        answer = self._drive(view)
+        if isinstance(answer, str):
+            cue = view.choose.cue if view.choose is not None else None
+            self._want(self.hud.activate("options", f"option.{answer}") or Choose(answer, cue=cue), view)
+        elif answer is not None:
+            self._want(answer, view)
 
     # time and frames
 
@@ -311,7 +315,7 @@ class StagePresenter:
         if self._talk.holding or whole <= 0:
             return
         self._due_ms -= whole
-        if view.choose is None:
+        if running_line(view) is not None or view.wait_left_ms:
             limit = time_to_pass(view)
             if self._on_moment is not None and "talk" not in self._had:
                 limit = max(1, limit // 2)

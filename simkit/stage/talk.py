@@ -130,8 +130,8 @@ class Talk:
         return Shown(last.speaker, last.name, last.text, part, last.id, last.ms, self._again)
 
     def running(self, view: View) -> bool:
-        """Whether a line is being said (or repeated) now: Space skips the rest of it."""
-        return self.holding or running_line(view) is not None
+        """Whether a line (or a pause) runs, or a line is repeated: Space skips the rest of it."""
+        return self.holding or running_line(view) is not None or bool(view.wait_left_ms)
 
     def _left(self, view: View) -> float:
         line = view.line

@@ -133,13 +133,13 @@ class Window:
 
         Raises SimkitError SK8304 when the display is gone.
         """
+        if not self.offscreen and watch_display.lost:
+            raise SimkitError(diagnostic("SK8304"))
         start = time.perf_counter()
         self.engine.renderFrame()
         # Moving people leave states behind that nothing holds; the engine sweeps them up when told to.
         TransformState.garbageCollect()
         RenderState.garbageCollect()
-        if watch_display.lost:
-            raise SimkitError(diagnostic("SK8304"))
         took = time.perf_counter() - start
         whole = CALM_FRAME_S if calm else SLOW_FRAME_S if self.software else 1 / 120
         rest = whole - (time.perf_counter() - self._last)
@@ -165,7 +165,7 @@ class Window:
 
     def close(self) -> None:
         """May be called twice. What is still open when Python ends is closed then: the engine insists on it."""
-        if self._gone or watch_display.lost:
+        if self._gone or (not self.offscreen and watch_display.lost):
             return
         self._gone = True
         atexit.unregister(self.close)

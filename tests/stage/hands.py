@@ -113,11 +113,26 @@ class Screen:
 class Play:
     """The player on a screen. `until` waits for what is seen; keys and mouse are the screen's."""
 
-    def __init__(self, screen: Screen, scenario: Path, language: str = "en", pace: float = 4.0) -> None:
+    def __init__(
+        self,
+        screen: Screen,
+        scenario: Path,
+        language: str = "en",
+        pace: float = 4.0,
+        journal: Path | None = None,
+    ) -> None:
         self.screen = screen
         environment = os.environ | {"DISPLAY": screen.name, "PYTHONPATH": str(ROOT)}
         self.process = subprocess.Popen(
-            [sys.executable, "-m", "tests.stage.player", str(scenario), language, str(pace)],
+            [
+                sys.executable,
+                "-m",
+                "tests.stage.player",
+                str(scenario),
+                language,
+                str(pace),
+                str(journal or ""),
+            ],
             cwd=ROOT,
             env=environment,
             stdout=subprocess.PIPE,
@@ -156,6 +171,14 @@ class Play:
         x, y, width, height = self.seen["targets"][target]
         self.screen.move(x + width / 2, y + height / 2)
         self.screen.click()
+
+    def last_words(self) -> str:
+        """All that was said after the last sight, on either stream; call it when the process has ended."""
+        said = [json.dumps(one) for one in self.said]
+        while (line := self._lines.get(timeout=PATIENCE_S)) is not None:
+            said.append(line)
+        assert self.process.stderr is not None
+        return "".join(said) + self.process.stderr.read()
 
     def end(self, patience_s: float = PATIENCE_S) -> int:
         return self.process.wait(patience_s)

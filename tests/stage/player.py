@@ -1,6 +1,6 @@
 """Plays a scenario on a real window, in a process of its own, and says what happens: a JSON a line.
 
-Run as `python -m tests.stage.player SCENARIO LANGUAGE PACE`. It drives nothing: keys and mouse come from outside.
+Run as `python -m tests.stage.player SCENARIO LANGUAGE PACE [JOURNAL]`. Keys and mouse come from outside.
 """
 
 from __future__ import annotations
@@ -57,13 +57,13 @@ def card_of(session: Session, program: Program) -> scoring.Scorecard | None:
     return scoring.score(observations(session.log), rubric) if rubric else None
 
 
-def main(scenario: str, language: str, pace: str) -> None:
+def main(scenario: str, language: str, pace: str, journal: str = "") -> None:
     program = compile_program(load(Path(scenario)))
     presenter = StagePresenter(size=SIZE, quality="lean", pace=float(pace), observer=watcher())  # type: ignore[arg-type]
     session, what_if = Session(program, seed=SEED, settings=Settings(language=language)), False
     try:
         while True:
-            wish = _once(presenter, program, session, what_if=what_if)
+            wish = _once(presenter, program, session, Path(journal) if journal else None, what_if=what_if)
             if isinstance(wish, TryFrom):
                 log, settings = session.log, session.first_settings
                 session = session_before(program, log, wish.entry, seed=SEED, settings=settings)
@@ -81,9 +81,9 @@ def main(scenario: str, language: str, pace: str) -> None:
 
 
 def _once(
-    presenter: StagePresenter, program: Program, session: Session, *, what_if: bool
+    presenter: StagePresenter, program: Program, session: Session, journal: Path | None, *, what_if: bool
 ) -> Quit | Again | TryFrom | None:
-    recorder = Recorder.create(None, session, id="window", opened={})
+    recorder = Recorder.create(journal, session, id="window", opened={})
 
     def finish(head: str) -> Debrief:
         card = card_of(session, program)

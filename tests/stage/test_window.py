@@ -11,7 +11,7 @@ import pytest
 import scoring
 from simkit.events import ChangeSettings, Choose, Clock
 from simkit.scenario import load
-from simkit.session import Session, Settings, compile_program, observations
+from simkit.session import Recorder, Session, Settings, compile_program, observations
 from tests.stage.hands import Play, Screen
 
 MUG = Path(__file__).parent / "data" / "wrong-mug"
@@ -171,12 +171,19 @@ def test_a_closed_window_leaves_the_session_open(screen: Screen) -> None:
         assert play.end() == 0
 
 
-def test_a_display_that_goes_away_is_a_coded_message_and_a_clean_end() -> None:
+def test_a_display_that_goes_away_is_a_coded_message_and_costs_nothing_that_was_shown(tmp_path: Path) -> None:
+    """Between two frames it is an error like any other; in the middle of one the words go to standard error."""
     gone = Screen()
-    with Play(gone, MUG) as play:
+    journal = tmp_path / "lost.jsonl"
+    with Play(gone, MUG, journal=journal) as play:
         play.click_on("begin")
-        play.until(lambda s: s["screen"] == "talk")
+        opened(play, 1)
+        gone.press("2")
+        play.until(lambda s: s["line"] == "own")
         gone.close()
-        assert play.told("error")["code"] == "SK8304"
-        play.told("closed")
         assert play.end() == 1
+        assert "SK8304" in play.last_words()
+    resumed = Recorder.resume(journal, compile_program(load(MUG)), resumed={})
+    said = [line.id for line in resumed.session.view.transcript]
+    resumed.close()
+    assert said[:2] == ["counter.green", "counter.ask"]
