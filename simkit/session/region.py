@@ -113,8 +113,8 @@ class Region:
         return frame
 
     def go_to(self, scene: str) -> None:
-        """Replace the top: the new scene returns where the old one would have."""
-        self.enter(scene, self.leave().site)
+        """Replace the top: the new scene returns where the old one would have. A monitor has left all before."""
+        self.enter(scene, self.leave().site if self.stack else None)
 
     def unwind(self, scene: str, visit: int) -> None:
         """Drop every frame above the one of that scene's visit."""
