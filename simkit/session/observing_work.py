@@ -13,9 +13,11 @@ from dataclasses import dataclass, field
 
 from scoring import EventRef, Observation
 from simkit.events import (
+    Changed,
     Did,
     Event,
     Evidenced,
+    Felt,
     Filled,
     Inspected,
     Reported,
@@ -53,7 +55,7 @@ class Work:
     def see(self, event: Event, ref: EventRef) -> list[Observation]:
         """The observations that are settled by this event."""
         found: list[Observation] = []
-        if not isinstance(event, Evidenced) and self.ending is not None:
+        if self.ending is not None and not isinstance(event, Evidenced | Changed | Felt):
             found += self._settle(self.ending, None)
             self.ending = None
         match event:
