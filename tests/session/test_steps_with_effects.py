@@ -1,4 +1,4 @@
-"""What a step changes in the world stands between its being done and what it shows: the evidence counts all the same."""
+"""What a step changes stands between its being done and what it shows: the evidence counts all the same."""
 
 from __future__ import annotations
 
