@@ -7,27 +7,36 @@ from collections.abc import Sequence
 from simkit.errors import Diagnostic
 from simkit.events import Act, Clock
 from simkit.present.debrief import Debrief
-from simkit.present.moment import Driver, choice_is_open
+from simkit.present.moment import Answer, Driver, choice_is_open
 from simkit.present.protocol import Presenter, Quit, Welcome, Wish
 from simkit.session import Cue, View
 
 
 class Drive:
-    """A driver that remembers which choose it lets the time of run out."""
+    """A driver that remembers what it lets pass: the time of a choose, or time at work."""
 
     def __init__(self, driver: Driver) -> None:
         self._driver = driver
         self.lets_pass: int | None = None
+        """The cue of a choose."""
+        self.lets_work_pass = False
 
-    def __call__(self, view: View) -> str | None:
-        option = self._driver(view)
-        if option is None and view.choose is not None and choice_is_open(view):
+    def __call__(self, view: View) -> Answer | None:
+        answer = self._driver(view)
+        if answer is None and view.choose is not None and choice_is_open(view):
             self.lets_pass = view.choose.cue
-        return option
+        self.lets_work_pass = answer is None and bool(view.acts)
+        return answer
+
+    def holds(self, view: View) -> bool:
+        """Whether time must stand still until the driver has answered."""
+        if view.choose is not None and choice_is_open(view) and view.choose.cue != self.lets_pass:
+            return True
+        return bool(view.acts) and not self.lets_work_pass
 
 
 class Driven:
-    """Around a presenter that answers by `drive`: no time passes at a choose, unless the driver wants it to."""
+    """Around a presenter that answers by `drive`: no time passes at a choose or at work, unless it wants to."""
 
     def __init__(self, inner: Presenter, drive: Drive) -> None:
         self.inner = inner
@@ -43,8 +52,7 @@ class Driven:
 
     def ask(self, view: View, *, busy: bool) -> Act | Quit | None:
         act = self.inner.ask(view, busy=busy)
-        waits = view.choose is not None and choice_is_open(view) and view.choose.cue != self._drive.lets_pass
-        return None if waits and isinstance(act, Clock) else act
+        return None if isinstance(act, Clock) and self._drive.holds(view) else act
 
     def refused(self, reason: Diagnostic) -> None:
         self.inner.refused(reason)

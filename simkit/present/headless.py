@@ -3,13 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from typing import Final
 
 from simkit.errors import Diagnostic
-from simkit.events import Act, Choose, Clock
+from simkit.events import Act, Clock
 from simkit.present.debrief import Debrief
-from simkit.present.moment import Driver, choice_is_open, time_to_pass
+from simkit.present.moment import (
+    Driver,
+    act_of,
+    choice_is_open,
+    hands_are_busy,
+    is_open,
+    limit_left,
+    running_line,
+    time_to_pass,
+)
+from simkit.present.patience import Stands
 from simkit.present.protocol import Quit, Welcome, Wish
 from simkit.session import Cue, View
+
+_AT_WORK_MS: Final = 100
+_GIVES_UP: Final = 1_000
 
 
 class HeadlessPresenter:
@@ -33,6 +47,7 @@ class HeadlessPresenter:
         self.refusals: list[Diagnostic] = []
         self.debriefed: Debrief | None = None
         self.closed = False
+        self._stands = Stands(_GIVES_UP)
 
     def welcome(self, welcome: Welcome) -> Quit | None:
         self.welcomed = welcome
@@ -44,13 +59,26 @@ class HeadlessPresenter:
             self.on_show(cues, view)
 
     def ask(self, view: View, *, busy: bool) -> Act | Quit | None:
-        if view.choose is not None:
-            option = self.driver(view)
-            if option is not None:
-                return Choose(option, cue=view.choose.cue)
-            if choice_is_open(view) and view.choose.limit_ms is None:
+        if is_open(view):
+            answer = self.driver(view)
+            if answer is not None:
+                return act_of(answer, view)
+            if view.acts:
+                return self._wait_at_work(view)
+            if (
+                choice_is_open(view)
+                and not hands_are_busy(view)
+                and view.choose is not None
+                and view.choose.limit_ms is None
+            ):
                 return Quit()
         return Clock(time_to_pass(view))
+
+    def _wait_at_work(self, view: View) -> Act | Quit:
+        """Let time pass, as long as it does pass: where it stands still, only the driver could go on."""
+        if running_line(view) is not None or view.wait_left_ms or limit_left(view) is not None:
+            return Clock(time_to_pass(view))
+        return Clock(_AT_WORK_MS) if self._stands.patient(view) else Quit()
 
     def refused(self, reason: Diagnostic) -> None:
         self.refusals.append(reason)

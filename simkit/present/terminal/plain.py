@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Final, TextIO
 
 from simkit.present.debrief import Debrief
@@ -9,6 +10,7 @@ from simkit.present.protocol import Welcome
 from simkit.present.terminal.debrief_lines import debrief_lines
 from simkit.present.words import word
 from simkit.session.view import ChooseView, TranscriptLine
+from simkit.session.world_view import TaskStepView
 
 _TOLD_AT_S: Final = (60, 30, 10, 5)
 """Seconds left at which the time is told once: often enough to hurry, rare enough to listen."""
@@ -66,6 +68,28 @@ class PlainScreen:
         if choose.limit_ms is not None:
             self._told = _seconds(choose.limit_ms)
             self._line(self._word("time-limit", seconds=self._told))
+
+    def menu(
+        self, heading: str, items: Sequence[str], notes: Sequence[str] = (), limit_ms: int | None = None
+    ) -> None:
+        self._line()
+        for note in notes:
+            self._line(note)
+        self._line(heading)
+        for number, item in enumerate(items, 1):
+            self._line(f"{number}. {item}")
+        self._told = None
+        if limit_ms is not None:
+            self._told = _seconds(limit_ms)
+            self._line(self._word("time-left.say", seconds=self._told))
+
+    def steps(self, heading: str, steps: Sequence[TaskStepView]) -> None:
+        self._line()
+        self._line(f"{heading}:")
+        for step in steps:
+            text = self._word("tasks.optional", step=step.text) if step.optional else step.text
+            text = self._word("tasks.done", step=text) if step.done else text
+            self._line(f"{'  ' * step.depth}- {text}")
 
     def transcript(self, lines: tuple[TranscriptLine, ...]) -> None:
         self._line(f"{self._word('transcript')}:" if lines else self._word("transcript.empty"))

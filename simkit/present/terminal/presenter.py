@@ -9,13 +9,14 @@ from time import monotonic
 from simkit.errors import Diagnostic
 from simkit.events import Act, Choose, Clock
 from simkit.present.debrief import Debrief
-from simkit.present.moment import choice_is_open, running_line, time_to_pass
+from simkit.present.moment import choice_is_open, limit_left, running_line, time_to_pass
 from simkit.present.protocol import Again, Quit, TryFrom, Welcome, Wish
 from simkit.present.terminal.commands import Commands
 from simkit.present.terminal.reader import EndOfInput, LineReader
 from simkit.present.terminal.screen import Screen
 from simkit.present.terminal.stopwatch import Stopwatch
 from simkit.present.terminal.tell import tell
+from simkit.present.terminal.work import Work
 from simkit.present.words import command, word
 from simkit.session import Cue, View
 from simkit.session.cues import AnsweredCue, SayCue, SettingsCue
@@ -50,6 +51,7 @@ class TerminalPresenter:
         self.idle_counts = idle_counts
         self.watch = Stopwatch(now)
         self.commands = Commands(screen, self._reply, self.watch)
+        self.work = Work(screen, self.commands)
         self.input_ended = False
         """True once nothing more can be asked."""
         self._pending: deque[Act] = deque()
@@ -84,6 +86,9 @@ class TerminalPresenter:
             return None
         if self._pending:
             return self._pending.popleft()
+        if view.acts:
+            return self._work(view)
+        self.work.leave()
         if view.choose is None:
             return self._let_pass(view)
         early = not choice_is_open(view)
@@ -106,6 +111,7 @@ class TerminalPresenter:
 
     def refused(self, reason: Diagnostic) -> None:
         self.commands.show_options = True
+        self.work.leave()
         self.screen.note(self._word("refused"))
 
     def debrief(self, debrief: Debrief) -> Wish:
@@ -141,6 +147,29 @@ class TerminalPresenter:
             self.commands.show_options = False
             self.screen.options(choose, early)
         self.screen.question(self._word("number.early" if early else "number"))
+
+    def _work(self, view: View) -> Act | Quit | None:
+        """Work takes the time it takes, and it runs: somebody may speak meanwhile, or a task have a limit."""
+        self._asked = None
+        if self.work.begin(view):
+            self.watch.start()
+        self.screen.question(self._word(self.work.prompt(view)))
+        limit = limit_left(view)
+        typed = self._typed(_TICK_S)
+        if self.input_ended:
+            return Quit()
+        runs = self.reader.is_tty or limit is not None or self.idle_counts or self.real_pace
+        passed = self.watch.passed_ms() if runs else 0
+        if typed is None:
+            if limit is not None:
+                self.screen.time_left(max(0, limit - passed))
+            self.screen.keep_size()
+            return Clock(passed) if passed else None
+        act = self.work.meaning(typed, view)
+        if passed and act is not None and not isinstance(act, Clock | Quit):
+            self._pending.append(act)
+            return Clock(passed)
+        return act
 
     def _meaning(self, typed: str, view: View, early: bool) -> Act | Quit | None:
         choose, line = view.choose, running_line(view)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Final, TextIO
 
 from rich.align import Align
@@ -16,6 +17,7 @@ from simkit.present.protocol import Welcome
 from simkit.present.terminal.rich_debrief import debrief_view
 from simkit.present.words import word
 from simkit.session.view import ChooseView, TranscriptLine
+from simkit.session.world_view import TaskStepView
 
 WIDEST: Final = 80
 _KEPT: Final = 40
@@ -93,6 +95,29 @@ class RichScreen:
             table.add_row(str(number), Text(option.text))
         self._put(Padding(Group(Text(heading, style="bold"), table), (1, 3, 0, 3)))
         self._limit_ms = None if early else choose.limit_ms
+
+    def menu(
+        self, heading: str, items: Sequence[str], notes: Sequence[str] = (), limit_ms: int | None = None
+    ) -> None:
+        table = Table.grid(padding=(0, 2))
+        table.add_column(justify="right", style="bold cyan", no_wrap=True)
+        table.add_column()
+        for number, item in enumerate(items, 1):
+            table.add_row(str(number), Text(item))
+        head = [Text(note, style="dim") for note in notes]
+        self._put(Padding(Group(*head, Text(heading, style="bold"), table), (1, 3, 0, 3)))
+        self._limit_ms = limit_ms
+
+    def steps(self, heading: str, steps: Sequence[TaskStepView]) -> None:
+        rows = []
+        for step in steps:
+            text = self._word("tasks.optional", step=step.text) if step.optional else step.text
+            mark = Text("✓ " if step.done else "· ", style="green" if step.done else "dim")
+            row = Text.assemble(mark, (text, "dim" if step.done else "bold" if step.possible else ""))
+            rows.append(Padding(row, (0, 0, 0, 2 * step.depth)))
+        title = Text(f" {heading} ", style="bold")
+        panel = Panel(Group(*rows), title=title, title_align="left", padding=(0, 2), border_style="dim")
+        self._put(Padding(panel, (1, 3, 0, 3)))
 
     def transcript(self, lines: tuple[TranscriptLine, ...]) -> None:
         if not lines:

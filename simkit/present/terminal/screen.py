@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Protocol
 
 from simkit.present.debrief import Debrief
 from simkit.present.protocol import Welcome
 from simkit.session.view import ChooseView, TranscriptLine
+from simkit.session.world_view import TaskStepView
 
 
 class Screen(Protocol):
@@ -24,6 +26,14 @@ class Screen(Protocol):
     def note(self, text: str) -> None: ...
 
     def options(self, choose: ChooseView, early: bool) -> None: ...
+
+    def menu(
+        self, heading: str, items: Sequence[str], notes: Sequence[str] = (), limit_ms: int | None = None
+    ) -> None:
+        """What can be done, numbered from 1, under what there is to know first; `limit_ms` runs out on it."""
+
+    def steps(self, heading: str, steps: Sequence[TaskStepView]) -> None:
+        """A task's list: what is done, and what is to come."""
 
     def transcript(self, lines: tuple[TranscriptLine, ...]) -> None: ...
 
