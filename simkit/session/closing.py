@@ -37,6 +37,8 @@ def closes(r: Region) -> None:
     if world.closing:
         return
     world.closing = True
+    world.unseen |= world.touched
+    monitoring.check(session)
     for run in world.tasks:
         tasking.fail(session, run, "left")
     world.tasks.clear()

@@ -108,9 +108,10 @@ def _violate(session: Session, watch: Watch) -> bool:
     for run in watch.runs:
         run(session.main)
     _show(session, watch, state, monitor.id, monitor.evidence)
-    if monitor.jump is not None:
+    jumps = monitor.jump is not None and not world.closing
+    if jumps:
         session.trigger(f"monitor:{monitor.id}")
-    return bool(watch.runs) or monitor.jump is not None
+    return bool(watch.runs) or jumps
 
 
 def _nearly(session: Session, watch: Watch) -> bool:
