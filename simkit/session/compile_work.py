@@ -20,7 +20,8 @@ def work(c: Compiler, step: Work, following: str, scene: Scene) -> None:
     c.chooses[step.id] = step
     readers = c.open_options(step, step.options)
     c.state(Point(step.key, Kind.WORK, scene.id, step), [working.works(step, readers)])
-    c.reopens[step.key] = working.reopens(step, readers)
+    if step.options:
+        c.reopens[step.key] = working.reopens(step, readers)
     stops = working.stops(step.key)
     if step.task is not None:
         c.link("worked", step.key, following, conditions=[working.finished(step.key)], before=[stops])

@@ -13,6 +13,7 @@ from simkit.session import floor, monitoring, sending, tasking
 from simkit.session.live import is_live
 from simkit.session.points import Kind
 from simkit.session.regions import is_over
+from simkit.session.working import may_be_over
 
 if TYPE_CHECKING:
     from simkit.session.region import Region
@@ -100,7 +101,9 @@ def _over(session: Session) -> bool:
     world, points = session.world, session.program.points
     assert world is not None
     return any(
-        points[region.state].kind is Kind.WORK and session.fire("worked", region)
+        points[region.state].kind is Kind.WORK
+        and may_be_over(session, region)
+        and session.fire("worked", region)
         for region in tuple(world.regions)
     )
 

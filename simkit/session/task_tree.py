@@ -67,6 +67,10 @@ class TaskTree:
     slots: frozenset[int]
     """Everything its leaves look at."""
     atomics: tuple[int, ...]
+    verbs: frozenset[str] = frozenset()
+    """Of all its acts: an act with another verb is none of its business."""
+    acts: frozenset[tuple[str, str]] = frozenset()
+    """(verb, object) of all its acts."""
     always: bool = False
     """A leaf asks about what no single value tells."""
     prompting: bool = False
@@ -79,6 +83,9 @@ def tree_of(task: Task, scenario: Scenario, slots: Mapping[str, int], effects: E
     leaves = [node for node in tree.nodes if node.leaf]
     tree.leaves = tuple(node.index for node in leaves)
     tree.slots = frozenset(slot for node in leaves for slot in node.slots)
+    tree.verbs = frozenset(node.act.verb for node in leaves if node.act is not None)
+    acts = [node.act for node in leaves if node.act is not None]
+    tree.acts = frozenset((act.verb, act.object.partition(".")[0]) for act in acts)
     tree.always = ALWAYS in tree.slots
     steps = [node.step for node in tree.nodes if node.step is not None]
     tree.prompting = any(hint.after_ms is not None for step in steps for hint in step.hints)

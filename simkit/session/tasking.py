@@ -133,6 +133,12 @@ def see_changes(session: Session, run: TaskRun) -> bool:
 
 def see_act(session: Session, run: TaskRun, act: ActWords) -> None:
     """An act was done: the step it is, or the error."""
+    if act.verb not in run.tree.verbs:
+        return
+    if (act.verb, act.object.partition(".")[0]) not in run.tree.acts:
+        if wrong_object(session, run, act):
+            err(session, run, "object", act.written)
+        return
     nodes = run.tree.nodes
     for index in run.possible:
         if matches(nodes[index].act, act):

@@ -35,7 +35,7 @@ def works(step: Work, options: Guarded) -> Run:
             if step.within_ms is not None and limits:
                 working.deadline = session.at + step.within_ms * limits // 100
             if step.task is not None:
-                tasking.begin(session, world.program.tasks[step.task], key, r)
+                working.run = tasking.begin(session, world.program.tasks[step.task], key, r)
         world.works += 1
         r.deadline = working.deadline
         r.waited = 0
@@ -64,6 +64,14 @@ def _open(session: Session, r: Region, id: str, found: tuple[str, ...]) -> None:
         session.openings += 1
         r.cue = session.openings
         session.out.append(Opened(session.at, id, session.passes[id], found, (), False, True))
+
+
+def may_be_over(session: Session, r: Region) -> bool:
+    """Whether it is worth looking whether the work is over: a task that goes on is not."""
+    world = session.world
+    assert world is not None
+    working = world.working.get(r.state)
+    return working is None or working.run is None or working.run.over
 
 
 def finished(key: str) -> Reader:
@@ -103,4 +111,5 @@ def stops(key: str) -> Run:
 def run_of(r: Region, key: str) -> tasking.TaskRun | None:
     world = r.session.world
     assert world is not None
-    return next((run for run in world.tasks if run.key == key and run.region is r), None)
+    working = world.working.get(key)
+    return working.run if working is not None else None

@@ -29,6 +29,8 @@ class Working:
 
     frame: Frame
     deadline: int | None = None
+    run: TaskRun | None = None
+    """The task that is worked at; None for free work."""
 
 
 @dataclass(slots=True)
