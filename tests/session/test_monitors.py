@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import pytest
+
 from simkit.events import Choose, Clock, Do, Enter
-from simkit.session import Session, observations
+from simkit.session import ActRefused, Session, observations
 from tests.session.procedure import session_of
 
 ROOM = """
@@ -153,3 +155,9 @@ def test_the_end_of_the_session_is_the_end_of_every_watch() -> None:
     session.act(Choose("main.done"))
     assert told(session) == ["watching", "watched"]
     assert grades(session) == [("reach-in#1", "sound", False)]
+
+
+def test_a_zone_that_is_not_there_is_refused() -> None:
+    with pytest.raises(ActRefused) as refused:
+        room().act(Enter("gaurd"))
+    assert refused.value.code == "SK8123"
