@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
@@ -84,3 +85,5 @@ class Debrief:
     curves: tuple[Curve, ...]
     strength: int | None
     moment: int | None
+    first: Mapping[str, int] | None = None
+    """Levels of the first finished attempt by criterion, where this is a later one."""

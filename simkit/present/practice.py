@@ -195,6 +195,8 @@ class Practice:
             card = self._card(session.log)
             language = session.settings.language
             debrief = make_debrief(session.log, self.program, card, language=language, mode=self.mode)
+            if row is not None and row.parent is None:
+                debrief = replace(debrief, first=self._first_levels(row))
             try:
                 kept = self._keep(row, session.log, head, card) if row else None
             except SimkitError as error:
@@ -223,6 +225,22 @@ class Practice:
     def _card(self, log: Log) -> Scorecard | None:
         rubric = self.program.scenario.rubric
         return score(observations(log), rubric) if rubric else None
+
+    def _first_levels(self, row: SessionRow) -> Mapping[str, int] | None:
+        """What was reached the first time, to lay this attempt beside; None where this is the first."""
+        keeping = self.keeping
+        assert keeping
+        try:
+            done = keeping.record.sessions(
+                trainee=keeping.trainee, scenario=row.scenario, mode=self.mode, state="done"
+            )
+            first = next((one.id for one in reversed(done) if one.id != row.id), None)
+            card = keeping.record.newest_scorecards([first]).get(first) if first else None
+        except SimkitError:
+            return None  # What is wrong with the record is told when the session is to be kept in it.
+        if card is None:
+            return None
+        return {name: level for name, level in card.card.levels.items() if level is not None}
 
     def _keep(self, row: SessionRow, log: Log, head: str, card: Scorecard | None) -> SessionRow:
         keeping = self.keeping

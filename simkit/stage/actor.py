@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from math import atan2, degrees, exp, hypot
 from zlib import crc32
 
 from panda3d.core import NodePath, Point3
 
 from simkit.errors import SimkitError, diagnostic
+from simkit.present.preferences import Movement
 from simkit.session.view import CastView
 from simkit.stage.person import Outfit, catalogue, load_person
 from simkit.stage.person.faces import blend, ease_of, face_from_feelings, face_units, while_speaking
@@ -68,6 +69,8 @@ class Actor:
         self._saying = False
         self._attentive = False
         self._trainee = (0.0, 0.0)
+        self._portrait: object = None
+        """The face and the way to the trainee that a still portrait shows now."""
 
     @property
     def eyes(self) -> tuple[float, float, float]:
@@ -100,7 +103,12 @@ class Actor:
         else:
             self._mouth, self._said_ms = self._speech.mouth, saying.part * saying.ms
 
-    def update(self, seconds: float) -> None:
+    def update(self, seconds: float, movement: Movement = "all") -> None:
+        """`still`: a portrait that changes, at once, only when the face does or the trainee is elsewhere."""
+        if movement == "still":
+            self._sit_for_portrait()
+            return
+        self._portrait = None
         self._time_s += seconds
         if self._face is None:
             self._face = dict(self._wanted)
@@ -111,13 +119,24 @@ class Actor:
         if self._speech is not None and self._speaking > 0.01:
             mouth = mouth_units(viseme_weights(self._mouth, self._said_ms))
             face = while_speaking(face, mouth, self._speaking)
-        self._person.set_pose(idle(self._key, int(self._time_s * 1000), self._state()), face)
+        state = self._state(reduced=movement == "less")
+        self._person.set_pose(idle(self._key, int(self._time_s * 1000), state), face)
+        self._person.update()
+
+    def _sit_for_portrait(self) -> None:
+        wanted = (self._wanted_key, self._trainee)
+        if self._portrait == wanted:
+            return
+        self._portrait = wanted
+        self._face, self._speaking = dict(self._wanted), 0.0
+        pose = idle(self._key, 0, replace(self._state(reduced=True), activity="listening"))
+        self._person.set_pose(replace(pose, units={}), self._face)
         self._person.update()
 
     def remove(self) -> None:
         self._person.remove()
 
-    def _state(self) -> MotionState:
+    def _state(self, *, reduced: bool) -> MotionState:
         activity: Activity = "speaking" if self._saying else "listening" if self._attentive else "idle"
         stirred = max((self._feels.get(feeling, 0) for feeling in _STIRRED), default=0)
         return MotionState(
@@ -128,4 +147,5 @@ class Actor:
             trainee_p=self._trainee[1],
             arms=self._arms,
             counter_m=self._counter_m,
+            reduced=reduced,
         )

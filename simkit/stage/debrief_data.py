@@ -100,6 +100,7 @@ def _skills(went: Went) -> tuple[SkillLevels, ...]:
                     anchor=text_in(result.definition.anchors[result.level], language) if result.level else "",
                     reason=result.because.sentence(language),
                     opportunities=result.opportunities,
+                    first=(went.first or {}).get(result.definition.id),
                 )
                 for result in skill.results
             ),

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from simkit.session import View
 from simkit.stage.commands import KEY_COMMANDS
 from simkit.stage.hud import Hud
-from simkit.stage.keys import Keyboard, Mouse
+from simkit.stage.keys import Input, Keyboard, Mouse
 from simkit.stage.panels import Theme
 from simkit.stage.panels.screens.data import Command
 from simkit.stage.preparing import Preparing
@@ -18,6 +19,7 @@ from simkit.stage.talk import Shown
 from simkit.stage.window import Window
 
 if TYPE_CHECKING:
+    from simkit.stage.gamepad import Gamepads
     from simkit.stage.stage import Stage
 
 LONGEST_FRAME_S = 0.25
@@ -40,6 +42,7 @@ class Frames:
         self._preparing: Preparing | None = None
         self._keeper = QualityKeeper(window.gsg, quality)
         self._keyboard = None if window.offscreen else Keyboard(window.output)
+        self._gamepads: Gamepads | None = None
         self._place = place
         self._last = time.perf_counter()
         self._was_foreground = False
@@ -79,7 +82,7 @@ class Frames:
         `skips`: a line is being said, so that Space (and Enter, where nothing has the focus) skips its rest.
         """
         found: list[object] = []
-        for one in self._keyboard.read() if self._keyboard is not None else ():
+        for one in self._inputs():
             if isinstance(one, Mouse):
                 found.append(self._mouse(one))
             elif one.name in KEY_COMMANDS:
@@ -89,6 +92,20 @@ class Frames:
             elif len(one.name) > 1 or one.name.isdecimal():
                 found.append(self.hud.panel.press(one.name))
         return [one for one in found if one is not None]
+
+    def _inputs(self) -> Iterator[Input]:
+        if self._keyboard is None:
+            return
+        yield from self._keyboard.read()
+        if self._gamepads is None:
+            from simkit.stage.gamepad import Gamepads
+
+            self._gamepads = Gamepads()
+        # Only the window in front is meant, as with keys.
+        since = min(time.perf_counter() - self._last, LONGEST_FRAME_S)
+        pressed = list(self._gamepads.read(since))
+        if self.window.foreground:
+            yield from pressed
 
     def _mouse(self, one: Mouse) -> object:
         x, y = self.hud.pointer(one.x, one.y)

@@ -19,6 +19,8 @@ def _no_more(language: str) -> tuple[Setting, ...]:
 class Hud:
     more: Callable[[str], tuple[Setting, ...]] = staticmethod(_no_more)
     """What can be set beside what the panels know of themselves, worded in a language."""
+    needs: Callable[[str], tuple[Setting, ...]] = staticmethod(_no_more)
+    """What the screen of all settings offers beside that."""
 
     def __init__(self, window: Window, theme: Theme | None = None) -> None:
         width, height = window.size
@@ -29,6 +31,8 @@ class Hud:
         self._keys: dict[str, Hashable] = {}
         self._limits: tuple[int, int] = (0, 1)
         self.languages: tuple[str, ...] = ()
+        self.has_list = False
+        """Whether closing a scenario leads back to a list of them."""
 
     # what is shown
 
@@ -78,7 +82,9 @@ class Hud:
     def access(self, language: str) -> Access:
         theme = self.panel.theme
         languages = self.languages or (language,)
-        return Access(language, languages, theme.text_scale, theme.contrast, self.more(language))
+        return Access(
+            language, languages, theme.text_scale, theme.contrast, self.more(language), self.needs(language)
+        )
 
     def set_text_scale(self, scale: int) -> None:
         self._retheme(replace(self.panel.theme, text_scale=scale))

@@ -16,20 +16,23 @@ from simkit.session import Cue, View
 from simkit.session.cues import HaltCue
 from simkit.stage import screens
 from simkit.stage.commands import adjust, following
+from simkit.stage.debrief_pages import SEEN_AGAIN, DebriefPages
 from simkit.stage.display_lost import watch_display
 from simkit.stage.frames import Frames
+from simkit.stage.needs import Needs
 from simkit.stage.panels import Spot, Theme
 from simkit.stage.panels.screens.data import Command, Message
 from simkit.stage.shade import Quality
 from simkit.stage.sight import Observer, Screen, sight
 from simkit.stage.talk import Shown, Talk
+from simkit.stage.talk_page import TalkPage
 from simkit.stage.voice import Audio
 from simkit.stage.window import Window, open_window
 
 Moment = Literal["start", "options", "talk", "debrief"]
-Over = Literal["", "pause", "transcript", "message"]
+Over = Literal["", "pause", "access", "transcript", "message"]
 """What lies over the talk and stops its time."""
-_IN_TALK: Final = ("talk", "pause", "transcript")
+_IN_TALK: Final = ("talk", "pause", "access", "transcript")
 
 
 class StagePresenter:
@@ -60,23 +63,30 @@ class StagePresenter:
         observer: Observer | None = None,
         welcome_in: Callable[[str], Welcome] | None = None,
         audio: Audio | None = None,
+        needs: Needs | None = None,
     ) -> None:
+        self.needs = needs or Needs()
         self.frames = frames or Frames(
-            window or open_window(size=size, offscreen=offscreen), theme=theme, quality=quality, place=place
+            window or open_window(size=size, offscreen=offscreen),
+            theme=theme or self.needs.theme,
+            quality=quality,
+            place=place,
         )
         self.hud = self.frames.hud
         self.audio = audio or Audio()
-        self.hud.more = self.audio.settings
+        self.hud.more, self.hud.needs = self.audio.settings, self.needs.settings
         self.pace = pace
         self._drive, self._on_moment, self._observer = drive, on_moment, observer
         self._welcome_in = welcome_in
         self._talk = Talk()
+        self._page = TalkPage(self.hud, self.needs)
         self._mode: Mode = "practice"
         self._language = "en"
-        self._time_limits = 100
         self._view: View | None = None
         self._over: Over = ""
         self._focus_under: Spot | None = None
+        self._access = False
+        """At the start: whether all settings lie over it."""
         self._acts: deque[Act] = deque()
         self._leave = False
         self._due_ms = 0.0
@@ -86,21 +96,25 @@ class StagePresenter:
     # the protocol
 
     def welcome(self, welcome: Welcome) -> Quit | None:
-        self._mode, self._view, self._time_limits = welcome.mode, welcome.view, welcome.time_limits
-        self._language = welcome.view.language
+        self._mode, self._view, self._language = welcome.mode, welcome.view, welcome.view.language
+        self.needs.begin(welcome.time_limits)
         self.hud.languages = welcome.languages
         # Who tries again from a decision was told all this before, and wants to be back at it.
         begun = welcome.what_if and self.frames.stage is not None
         while not begun:
             screens.show_start(self.hud, welcome, self._language)
+            if self._access:
+                screens.show_access(self.hud, self._language)
             if self.hud.panel.focus is None and self.hud.painted:
                 self.hud.panel.focus = Spot("page", "begin")
             for command in self.frames.read(skips=False):
                 match command:
                     case Command("begin"):
                         begun = True
+                    case Command("access"):
+                        self._show_access()
                     case Command("close" | "pause") if self.hud.shows("dialog"):
-                        self.hud.hide("dialog")
+                        self._close_dialog()
                     case Command("close"):
                         return Quit()
                     case Command("language", str(chosen)):
@@ -119,11 +133,13 @@ class StagePresenter:
             elif self._drive is not None and self.hud.painted:
                 self._moment("start")
                 begun = self.hud.activate("page", "begin") == Command("begin")
-        self.hud.hide("page")
+        self._access = False
+        self.hud.hide("page", "dialog")
         self.frames.open_stage(welcome.view)
         self.frames.restart_clock()
-        if self._language != self._view.language:
-            self._acts.append(ChangeSettings(self._language, self._time_limits))
+        wanted = ChangeSettings(self._language, self.needs.time_limits)
+        if wanted != ChangeSettings(self._view.language, welcome.time_limits):
+            self._acts.append(wanted)
         return None
 
     def show(self, cues: Sequence[Cue], view: View) -> None:
@@ -163,13 +179,19 @@ class StagePresenter:
         self.audio.be_quiet()
         if self._halted is not None and not self._say_halted(self._halted):
             return Quit()
-        pages = screens.DebriefPages(debrief)
+        pages = DebriefPages(debrief, self._view if self.frames.stage is not None else None)
         while True:
             pages.show(self.hud)
+            if (again := pages.moment()) is not None:
+                self.frames.hear(*again)
             for command in self.frames.read(skips=False):
                 match command:
                     case Command("close" | "pause") if self.hud.shows("dialog"):
                         self.hud.hide("dialog")
+                    case Command("close" | "pause") if pages.seeing:
+                        pages.leave(self.hud)
+                    case Command("see", str(entry)):
+                        pages.see(self.hud, entry)
                     case Command("again"):
                         return self._part_with(Again())
                     case Command("retry", value):
@@ -180,7 +202,7 @@ class StagePresenter:
                         pages.turn(name, value)
                     case Command():
                         self._adjust(command)
-            self._draw("debrief")
+            pages.pass_time(self._draw("debrief"))
             if self._leave:
                 return Quit()
             if self._drive is not None and self.hud.painted:
@@ -204,17 +226,35 @@ class StagePresenter:
 
     def _show_talk(self, view: View) -> Shown:
         shown = self.audio.voiced(self._talk.shown(view), view)
-        had_options = self.hud.shows("options")
-        opened = view.choose is not None and not self._talk.holding
-        screens.show_talk(self.hud, view, shown, self._mode, open_options=opened)
-        if self._over == "pause":
-            screens.show_pause(self.hud, self._mode, view.language)
+        driven = self._drive is not None
+        fresh = self._page.show(view, shown, self._mode, holding=self._talk.holding, driven=driven)
+        if self._over in ("pause", "access"):
+            self._show_over(view.language)
         elif self._over == "transcript":
             screens.show_transcript(self.hud, view)
-        elif opened and not had_options and shown.part is None:
+        elif fresh:
             self.hud.panel.focus_first("options")
         self.frames.hear(view, shown)
         return shown
+
+    def _show_over(self, language: str) -> None:
+        if self._over == "pause":
+            screens.show_pause(self.hud, self._mode, language)
+        else:
+            screens.show_access(self.hud, language)
+
+    def _show_access(self) -> None:
+        """All settings over the start screen."""
+        self._access = True
+        screens.show_access(self.hud, self._language)
+        self.hud.panel.focus_first("dialog")
+
+    def _close_dialog(self) -> None:
+        came_from = Spot("page", "access" if self._access else "begin")
+        self._access = False
+        self.hud.hide("dialog")
+        if came_from in self.hud.panel.spots():
+            self.hud.panel.focus = came_from
 
     def _say_halted(self, halted: HaltCue) -> bool:
         """Show the coded message until it is closed; False when the window was closed."""
@@ -234,8 +274,9 @@ class StagePresenter:
         return self._welcome_in(language) if self._welcome_in is not None else welcome
 
     def _part_with(self, wish: Wish) -> Wish:
-        self.hud.hide("page")
+        self.hud.hide("page", *SEEN_AGAIN)
         self._talk, self._halted = Talk(), None
+        self._page.leave()
         self.audio.be_quiet()
         return wish
 
@@ -250,12 +291,18 @@ class StagePresenter:
 
     def _obey(self, command: Command, view: View) -> None:
         match command:
+            case Command("close" | "pause") if self._over == "access":
+                self._set_over("pause")
             case Command("pause"):
                 self._set_over("" if self._over else "pause")
             case Command("transcript"):
                 self._set_over("" if self._over == "transcript" else "transcript")
             case Command("continue") | Command("close"):
                 self._set_over("")
+            case Command("access"):
+                self._set_over("access")
+            case Command("show-options"):
+                self._page.show_options(view)
             case Command("repeat"):
                 self._set_over("")
                 self._talk.repeat(view)
@@ -266,17 +313,26 @@ class StagePresenter:
             case Command("stop"):
                 self._leave = True
             case Command("language", str(language)):
-                if language != view.language:
-                    self._hand_in_time(view)
-                    self._acts.append(ChangeSettings(language, self._time_limits))
+                self._change(view, language)
             case Command("next-language"):
                 self._obey(Command("language", following(self.hud.languages, view.language)), view)
             case _:
                 self._adjust(command)
+                if command.name == "time-limits":
+                    self._change(view)
+
+    def _change(self, view: View, language: str = "") -> None:
+        """Hand in language and time limits together: either would undo the other."""
+        asked = [act for act in self._acts if isinstance(act, ChangeSettings)]
+        now = asked[-1].language if asked else view.language
+        if language != now:
+            self._hand_in_time(view)
+            self._acts.append(ChangeSettings(language or now, self.needs.time_limits))
 
     def _adjust(self, command: Command) -> None:
-        if not self.audio.obey(command, self._language):
+        if not self.needs.obey(command) and not self.audio.obey(command, self._language):
             adjust(self.hud, command)
+        self.needs.see(self.hud.panel.theme, reads=self.audio.reads, speed=self.audio.speed)
 
     def _set_over(self, over: Over) -> None:
         panel = self.hud.panel
@@ -284,8 +340,8 @@ class StagePresenter:
             self._focus_under = panel.focus
         self.hud.hide("page", "dialog")
         self._over = over
-        if self._view is not None and over == "pause":
-            screens.show_pause(self.hud, self._mode, self._view.language)
+        if self._view is not None and over in ("pause", "access"):
+            self._show_over(self._view.language)
             panel.focus_first("dialog")
         elif not over and self._focus_under in panel.spots():
             panel.focus = self._focus_under
@@ -328,6 +384,8 @@ class StagePresenter:
             self._on_moment(name, self)
 
     def _draw(self, screen: Screen) -> float:
+        if self.frames.stage is not None:
+            self.frames.stage.movement = self.needs.now.movement
         seconds = self.frames.draw(pace=self.pace, judge=screen == "talk")
         self._sound(screen, seconds)
         self._leave |= self.frames.window.closed
@@ -343,6 +401,7 @@ class StagePresenter:
             seconds, self.hud.panel, self._language, talking=screen == "talk", place=place, pace=self.pace
         )
         if self._drive is None and (found := self.audio.take_answer()) is not None:
+            self._access = False
             if screen in _IN_TALK:
                 self._set_over("message")
             data = Message(found.code, found.message(self._language), found.remedy(self._language))

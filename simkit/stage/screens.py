@@ -2,21 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 from simkit.errors import page
 from simkit.events import Choose
-from simkit.present.debrief import Debrief as Went
 from simkit.present.protocol import Mode, Welcome
 from simkit.session import View
 from simkit.session.cues import HaltCue
 from simkit.session.view import ChooseView
-from simkit.stage.debrief_data import debrief_screens
 from simkit.stage.hud import Hud
 from simkit.stage.panels import Element
-from simkit.stage.panels.screens import badge, caption, debrief, message, options, pause, start, transcript
+from simkit.stage.panels.screens import access, badge, caption, message, options, pause, start, transcript
 from simkit.stage.panels.screens.data import Caption, Message, Option, Options, Spoken, Start
 from simkit.stage.panels.screens.options import TIME_BAR
+from simkit.stage.panels.screens.say_first import say_first as say_first_page
 from simkit.stage.panels.screens.strings import say
 from simkit.stage.talk import Shown
 
@@ -24,7 +21,7 @@ TALK = ("caption", "options", "top")
 
 
 def show_start(hud: Hud, welcome: Welcome, language: str) -> None:
-    access = hud.access(language)
+    found = hud.access(language)
 
     def make() -> Element:
         view = welcome.view
@@ -35,20 +32,33 @@ def show_start(hud: Hud, welcome: Welcome, language: str) -> None:
             briefing=view.briefing,
             mode=welcome.mode,
             who_can_see=welcome.privacy,
-            access=access,
+            access=found,
+            to_list=hud.has_list,
         )
         return start.start(data, language)
 
-    hud.show("page", ("start", welcome.view.title, language, access), make)
+    hud.show("page", ("start", welcome.view.title, language, found), make)
 
 
-def show_talk(hud: Hud, view: View, shown: Shown, mode: Mode, *, open_options: bool) -> None:
-    """Caption, options and the strip at the top. Options are shown only while they may be taken."""
+def show_talk(
+    hud: Hud,
+    view: View,
+    shown: Shown,
+    mode: Mode,
+    *,
+    open_options: bool,
+    say_first: bool = False,
+    captioned: bool = True,
+) -> None:
+    """Caption, options and the strip at the top. Options are shown only while they may be taken.
+
+    `say_first`: in their place comes the way to them.
+    """
     language = view.language
     hud.show("top", (mode, language), lambda: badge.badge(mode, language))
     choose = view.choose if open_options else None
-    _show_options(hud, choose, language)
-    if not shown.text:
+    _show_options(hud, choose, language, say_first=say_first)
+    if not shown.text or not captioned:
         hud.hide("caption")
         return
     speaker = say(language, "you") if shown.speaker == "trainee" else shown.name
@@ -56,7 +66,7 @@ def show_talk(hud: Hud, view: View, shown: Shown, mode: Mode, *, open_options: b
     hud.show("caption", (data, language), lambda: caption.caption(data, language))
 
 
-def _show_options(hud: Hud, choose: ChooseView | None, language: str) -> None:
+def _show_options(hud: Hud, choose: ChooseView | None, language: str, *, say_first: bool) -> None:
     if choose is None:
         hud.hide("options")
         hud.panel.bars.pop(TIME_BAR, None)
@@ -67,15 +77,23 @@ def _show_options(hud: Hud, choose: ChooseView | None, language: str) -> None:
         hud.panel.bars[TIME_BAR] = hud.time_left(choose.cue, choose.limit_ms)
 
     def make() -> Element:
+        if say_first:
+            return say_first_page(language, seconds_left=seconds)
         rows = tuple(Option(one.id, one.text, Choose(one.id, cue=choose.cue)) for one in choose.options)
         return options.options(Options(rows, seconds_left=seconds), language)
 
-    hud.show("options", (choose.cue, choose.id, choose.options, seconds, language), make)
+    hud.show("options", (choose.cue, choose.id, choose.options, seconds, language, say_first), make)
 
 
 def show_pause(hud: Hud, mode: Mode, language: str) -> None:
-    access = hud.access(language)
-    hud.show("dialog", ("pause", mode, access), lambda: pause.pause(mode, access, language))
+    found = hud.access(language)
+    hud.show("dialog", ("pause", mode, found), lambda: pause.pause(mode, found, language))
+
+
+def show_access(hud: Hud, language: str) -> None:
+    """All settings."""
+    found = hud.access(language)
+    hud.show("dialog", ("access", found), lambda: access.access(found, language))
 
 
 def show_transcript(hud: Hud, view: View) -> None:
@@ -106,32 +124,3 @@ class _Gaps(dict[str, str]):
 
     def __missing__(self, key: str) -> str:
         return "…"
-
-
-class DebriefPages:
-    """Which part of the debrief is looked at, and what the trainee guessed."""
-
-    def __init__(self, went: Went) -> None:
-        self.went = went
-        self.part: debrief.Part = "look-back"
-        self.at = ""
-        self.guess = ""
-
-    def show(self, hud: Hud) -> None:
-        language = self.went.language
-        make: Callable[[], Element] = lambda: debrief.debrief(  # noqa: E731
-            debrief_screens(self.went, turned_guess=self.guess, can_retry=self.went.mode == "practice"),
-            language,
-            part=self.part,
-            at=self.at,
-        )
-        hud.show("page", ("debrief", self.part, self.at, self.guess, language), make)
-
-    def turn(self, name: str, value: object) -> None:
-        """`show` a part, `look-at` a decision, or take the guess where it `turned`."""
-        if name == "show":
-            self.part = next(one for one in debrief.PARTS if one == value)
-        elif name == "look-at":
-            self.part, self.at = "talk", str(value)
-        elif name == "turned":
-            self.guess = str(value)

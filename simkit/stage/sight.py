@@ -10,7 +10,7 @@ from simkit.session import View
 from simkit.stage.hud import Hud
 from simkit.stage.talk import Talk
 
-Screen = Literal["start", "talk", "pause", "transcript", "message", "debrief"]
+Screen = Literal["start", "scenarios", "talk", "pause", "access", "transcript", "message", "debrief"]
 Box = tuple[float, float, float, float]
 
 

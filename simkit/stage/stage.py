@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from panda3d.core import NodePath
 
+from simkit.present.preferences import Movement
 from simkit.session.view import CastView, View
 from simkit.stage.actor import Actor
 from simkit.stage.backdrop import paint_backdrop
@@ -20,6 +21,8 @@ class Stage:
     def __init__(self, window: Window, prepared: Prepared, quality: Quality) -> None:
         self.window = window
         self.quality = quality
+        self.movement: Movement = "all"
+        """How much people move."""
         self.actors: dict[str, Actor] = {}
         self.built = prepared.built
         self._prepared = dict(prepared.actors)
@@ -89,7 +92,7 @@ class Stage:
         if self._head is not None:
             self._look_back()
         for actor in self.actors.values():
-            actor.update(seconds)
+            actor.update(seconds, self.movement)
 
     def close(self) -> None:
         for actor in self.actors.values():

@@ -12,6 +12,7 @@ from simkit.events import Clock
 from simkit.present.debrief import Debrief
 from simkit.session import View
 from simkit.stage import Window, open_window, screens
+from simkit.stage.debrief_pages import DebriefPages
 from simkit.stage.hud import Hud
 from simkit.stage.panels import Element, as_text
 from simkit.stage.panels.region import Seen
@@ -97,7 +98,7 @@ def at_transcript(hud: Hud, language: str) -> list[str]:
 def debrief_part(part: str) -> Callable[[Hud, str], list[str]]:
     def show(hud: Hud, language: str) -> list[str]:
         went: Debrief = debrief_of(session_after("counter.receipt", *BEST[1:], language=language))
-        pages = screens.DebriefPages(went)
+        pages = DebriefPages(went)
         pages.turn("show", part)
         pages.show(hud)
         return {

@@ -108,11 +108,19 @@ svg { display: block; width: 100%; height: auto }
   background: var(--card) }
 .pill.got { border-color: var(--good); color: var(--good) }
 .tab { flex: 0 1 auto }
-.tab.chosen { background: var(--card); border-color: var(--accent); color: var(--accent) }
+.tab.chosen { background: var(--card); border-color: var(--accent); color: var(--accent);
+  border-bottom-width: .4rem }
 .steps { display: flex; flex-direction: row; gap: .3rem; flex: none }
 .step { width: 1.7rem; height: .5rem; border-radius: .25rem; background: var(--ground);
   border: .0625rem solid var(--line) }
 .step.on { background: var(--accent); border-color: var(--accent) }
+.step.was { background: var(--soft); border-color: var(--soft) }
+.offer { display: grid; grid-template-columns: minmax(0, 1fr); gap: .35rem; justify-content: stretch;
+  text-align: left; font-weight: 400; padding: .8rem 1.1rem .9rem; background: var(--card) }
+.offer-title { font-size: 1.35rem; font-weight: 700; line-height: 1.25; overflow-wrap: anywhere }
+.offer-facts { font-size: 1.05rem; color: var(--soft); overflow-wrap: anywhere }
+.offer-best { font-size: 1.05rem; overflow-wrap: anywhere }
+.offers { gap: 1rem }
 .plot { background: var(--ground); border: .0625rem solid var(--edge); border-radius: .6rem;
   padding: .3rem 0 }
 .plot-block { gap: .4rem }

@@ -18,7 +18,9 @@ class Command:
 
     `begin`, `pause`, `continue`, `repeat`, `transcript`, `stop`, `close`, `again` (from the start); with a
     value: `language`, `text-size`, `contrast`, `show` (a part of the debrief), `look-at` (a decision),
-    `turned` (the decision where the trainee thinks the talk turned), `retry` (from that decision).
+    `turned` (the decision where the trainee thinks the talk turned), `retry` (from that decision), `see` (the person
+    again at that decision), `play` and `go-on` (a scenario, anew or where it was left). `access` opens all settings,
+    `show-options` what the trainee may say, having said something aloud.
     """
 
     name: str
@@ -75,6 +77,8 @@ class Access:
     contrast: Contrast = "normal"
     more: tuple[Setting, ...] = ()
     """What this way of presenting can be set to beside these."""
+    needs: tuple[Setting, ...] = ()
+    """What the screen of all settings offers beside the former; where there is something, others lead to it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +91,23 @@ class Start:
     who_can_see: str = ""
     """Empty: the sentence that belongs to the mode."""
     access: Access = Access()
+    to_list: bool = False
+    """Whether closing leads back to the list of scenarios."""
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """A scenario one can choose, in the reader's language."""
+
+    id: str
+    title: str
+    minutes: int
+    skills: tuple[str, ...] = ()
+    best: tuple[tuple[str, int], ...] = ()
+    """(criterion, best level so far, 1 to 4); empty where it was never finished."""
+    open: bool = False
+    """Whether a session of it was left open."""
+    languages: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,6 +161,8 @@ class CriterionLevel:
     anchor: str
     reason: str
     opportunities: int
+    first: int | None = None
+    """The level of the first attempt, where this is a later one and it was observed then."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,5 +204,9 @@ class Debrief:
     """The decision where the talk turned most, by the feelings; empty where nothing turned."""
     turned_guess: str = ""
     """The decision the trainee picked; empty until they did."""
+    can_see_again: bool = False
+    """Whether the person can be seen again at a decision."""
+    to_list: bool = False
+    """Whether closing leads back to the list of scenarios."""
     passed: bool | None = None
     """Assessment only: True, or False for not yet; None where nothing was decided."""

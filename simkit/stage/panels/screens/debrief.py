@@ -46,7 +46,11 @@ def debrief(data: Debrief, language: str, *, part: Part = "look-back", at: str =
     )
     fixed = group(
         group(*tabs, style="row near"),
-        group(mode_badge(data.mode, language), command("close", language, style="fixed"), style="row near"),
+        group(
+            mode_badge(data.mode, language),
+            command("close", language, style="fixed", words="to-list" if data.to_list else ""),
+            style="row near",
+        ),
         style="row spread fixed",
     )
     return group(fixed, inside, style="sheet fill", name="debrief")

@@ -38,13 +38,7 @@ def _criterion(data: CriterionLevel, name: str, language: str) -> Element:
             for words, style in ((data.anchor, "strong"), (data.reason, ""), (opportunities, "note"))
             if words
         )
-    steps = Element(
-        "run",
-        style="steps",
-        children=tuple(
-            Element("run", style="step on" if (data.level or 0) >= n else "step") for n in (1, 2, 3, 4)
-        ),
-    )
+    steps = _steps(data.level or 0)
     head = Element(
         "heading",
         name=name,
@@ -59,4 +53,28 @@ def _criterion(data: CriterionLevel, name: str, language: str) -> Element:
             ),
         ),
     )
-    return group(head, *detail, style="stack card half tight")
+    return group(head, _first(data, name, language), *detail, style="stack card half tight")
+
+
+def _first(data: CriterionLevel, name: str, language: str) -> Element | None:
+    """The first attempt beside this one, as steps of its own under the present ones, and in words."""
+    if data.first is None:
+        return None
+    by = (data.level or 0) - data.first
+    way = "unseen" if data.level is None else "up" if by > 0 else "down" if by < 0 else "same"
+    words = say(language, f"first-time.{way}", first=data.first, n=abs(by))
+    return Element(
+        "text",
+        name=f"{name}.first",
+        label=words,
+        style="row near",
+        children=(_steps(data.first, "was"), Element("run", text=words, style="note grow-text")),
+    )
+
+
+def _steps(level: int, on: str = "on") -> Element:
+    return Element(
+        "run",
+        style="steps",
+        children=tuple(Element("run", style=f"step {on}" if level >= n else "step") for n in (1, 2, 3, 4)),
+    )

@@ -41,6 +41,9 @@ def _decision(data: Debrief, decision: Decided, language: str) -> Element:
         Element("list", name="grades", style="row near", children=pills) if pills else None,
         text(say(language, "could-have"), "strong") if others else None,
         Element("list", name="others", style="stack", children=others) if others else None,
+        button("see", say(language, "see"), Command("see", decision.id), symbol="people")
+        if data.can_see_again
+        else None,
         button("retry", say(language, "retry"), Command("retry", decision.id), symbol="again")
         if decision.can_retry and data.mode == "practice"
         else None,

@@ -28,7 +28,7 @@ def options(data: Options, language: str) -> Element:
         parts.append(Element("run", name="prompt", text=data.prompt, style="note fixed"))
     parts.append(listed)
     if data.seconds_left is not None:
-        parts.append(_time_left(data.seconds_left, language))
+        parts.append(time_left(data.seconds_left, language))
     return Element("group", name="options", style="sheet options", children=tuple(parts))
 
 
@@ -55,7 +55,7 @@ def _row(option: Option, place: tuple[int, int] | None, language: str) -> Elemen
     )
 
 
-def _time_left(seconds: int, language: str) -> Element:
+def time_left(seconds: int, language: str) -> Element:
     text = say(language, "second-left") if seconds == 1 else say(language, "seconds-left", n=seconds)
     bar = Element("run", name=TIME_BAR, style="bar")
     note = Element("run", text=text, style="note")

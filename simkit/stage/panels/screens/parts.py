@@ -39,15 +39,18 @@ def button(
     chosen: bool | None = None,
 ) -> Element:
     ink = "on-accent" if "main" in style.split() else "text"
+    # What is on is told by its tick, not by its colour alone.
+    symbol = "tick" if chosen else symbol
+    ink = "accent" if chosen else ink
     children = ((glyph(symbol, ink),) if symbol else ()) + (Element("run", text=words, style="button-text"),)
     return Element(
         "button", name=name, label=label or words, act=act, style=style, chosen=chosen, children=children
     )
 
 
-def command(name: str, language: str, *, style: str = "", symbol: str = "") -> Element:
-    """A button of the interface itself, named and worded by its command."""
-    return button(name, say(language, name), Command(name), style=style, symbol=symbol)
+def command(name: str, language: str, *, style: str = "", symbol: str = "", words: str = "") -> Element:
+    """A button of the interface itself, named by its command, and worded by it unless `words` is another key."""
+    return button(name, say(language, words or name), Command(name), style=style, symbol=symbol)
 
 
 def mode_badge(mode: Mode, language: str) -> Element:
@@ -65,8 +68,8 @@ def mode_badge(mode: Mode, language: str) -> Element:
     )
 
 
-def settings(access: Access, language: str) -> Element:
-    """Language, text size and contrast, each a row with what is on marked."""
+def settings(access: Access, language: str, *, full: bool = False) -> Element:
+    """Language, text size, contrast and sound, each a row with what is on marked; the rest, or the way to it."""
     languages = tuple(
         button(
             f"language.{code}",
@@ -90,6 +93,8 @@ def settings(access: Access, language: str) -> Element:
         _text_size(access.text_scale, language),
         _setting("contrast", contrasts, language),
         *(_more(one) for one in access.more),
+        command("access", language, style="flat", symbol="list") if access.needs and not full else None,
+        *(_more(one) for one in access.needs if full),
         style="stack",
         name="settings",
         label=say(language, "settings"),

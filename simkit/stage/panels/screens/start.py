@@ -64,7 +64,7 @@ def start(data: Start, language: str) -> Element:
         children=(group(left, right, style="columns"),),
     )
     foot = group(
-        command("close", language, style="fixed"),
+        command("close", language, style="fixed", words="to-list" if data.to_list else ""),
         command("begin", language, style="main large fixed", symbol="next"),
         style="row spread fixed",
     )
