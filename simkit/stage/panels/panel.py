@@ -78,9 +78,11 @@ class Panel:
             self.hover = None
 
     def rearrange(self, arrange: Arrange) -> None:
-        """Give every region another place: it is looked at in another way from now on."""
+        """Give every region another place: it is looked at in another way from now on, and painted anew for that."""
         self._arranges = arrange
         self._arrange()
+        for region in self.regions.values():
+            region.frame = None
 
     def resize(self, width: int, height: int, scale: float = 1.0) -> None:
         if (width, height, scale) != (self.width, self.height, self.scale):
@@ -123,7 +125,7 @@ class Panel:
 
     def shown(self) -> list[Region]:
         """Back to front."""
-        return [self.regions[name] for name in ORDER if self.regions[name].shown]
+        return [self.regions[name] for name in ORDER if name in self.regions and self.regions[name].shown]
 
     def open_regions(self) -> list[Region]:
         """Those in which something can be chosen, back to front: the uppermost modal one alone, or all."""
