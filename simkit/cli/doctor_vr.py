@@ -46,11 +46,11 @@ KEEPS_UP = 0.01
 
 def tell_headset(language: str, *, as_json: bool) -> int:
     """Exit code 3 where there is none. Raises SimkitError: SK8701 to SK8705, SK8302, SK8303, SK8404."""
-    from simkit.vr import measure
+    from simkit.vr import measure_headset
 
     tell(_PUT_ON[language])
     view = Session(program_of_scenario(_SCENARIO), seed=1, settings=Settings(language=language)).view
-    found = measure(view)
+    found = measure_headset(view)
     if found is None:
         raise SimkitError(diagnostic("SK8702"))
     data = asdict(found)

@@ -13,11 +13,11 @@ from simkit.errors import SimkitError, diagnostic
 
 if TYPE_CHECKING:
     from simkit.vr.comfort import Comfort
-    from simkit.vr.measure import Measured, measure
+    from simkit.vr.measure import Measured, measure_headset
     from simkit.vr.presenter import VrPresenter
     from simkit.vr.runtime import Headset, find_headset
 
-__all__ = ["Comfort", "Headset", "Measured", "VrPresenter", "find_headset", "measure"]
+__all__ = ["Comfort", "Headset", "Measured", "VrPresenter", "find_headset", "measure_headset"]
 
 _HOMES = {
     "Comfort": "simkit.vr.comfort",
@@ -25,7 +25,7 @@ _HOMES = {
     "Measured": "simkit.vr.measure",
     "VrPresenter": "simkit.vr.presenter",
     "find_headset": "simkit.vr.runtime",
-    "measure": "simkit.vr.measure",
+    "measure_headset": "simkit.vr.measure",
 }
 _EXTRAS = {"xr": "vr", "OpenGL": "vr", "panda3d": "stage", "blitz_py": "stage"}
 

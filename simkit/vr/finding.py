@@ -13,7 +13,7 @@ from simkit.stage.window import Window
 from simkit.vr.gear import Gear
 from simkit.vr.runtime import plain
 
-FIRST_WAIT_S: Final = 1.0
+FIRST_WAIT_S: Final = 0.5
 LONGEST_WAIT_S: Final = 8.0
 GIVES_UP_S: Final = 90.0
 """Some runtimes start their whole application when they are asked: whoever closed it does not want that for ever."""

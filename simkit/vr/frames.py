@@ -90,8 +90,6 @@ class VrFrames(Frames):
     def find(self) -> bool:
         """Look for a headset now; True when one answered."""
         if self.gear is None:
-            # The runtime shares Panda3D's context, which exists once a frame was drawn.
-            self.window.frame(hurry=True)
             self._finding.begin(at_once=True)
             self._look()
         return self.gear is not None

@@ -6,21 +6,28 @@ from panda3d.core import NodePath
 
 from simkit.stage.window import Window
 from simkit.vr.eyes import Eyes
+from simkit.vr.gl import has_context
 from simkit.vr.hands import Hands
 from simkit.vr.runtime import Runtime
 from simkit.vr.session import XrSession
 
+FIRST_FRAMES = 20
+"""A window may need more than one frame until it is really there."""
 ENDING_FRAMES = 60
 """How many more frames a session is given to end as it should."""
 
 
 class Gear:
-    """Panda3D's OpenGL context must be current: a frame has been drawn.
+    """Draws a frame or two of the window, if it has to, so that Panda3D's OpenGL context is current.
 
     Raises SimkitError SK8701 to SK8703, SK8705; xr.XrException for what the runtime refuses.
     """
 
     def __init__(self, window: Window, parent: NodePath) -> None:
+        for _ in range(FIRST_FRAMES):
+            if has_context():
+                break
+            window.frame(hurry=True)
         self.runtime = Runtime()
         self.headset = self.runtime.headset
         try:

@@ -19,7 +19,9 @@ def graphics_binding() -> Any:
     if sys.platform == "win32":
         from OpenGL import WGL
 
-        return xr.GraphicsBindingOpenGLWin32KHR(h_dc=WGL.wglGetCurrentDC(), h_glrc=WGL.wglGetCurrentContext())
+        context = WGL.wglGetCurrentContext()
+        if context:
+            return xr.GraphicsBindingOpenGLWin32KHR(h_dc=WGL.wglGetCurrentDC(), h_glrc=context)
     if sys.platform.startswith("linux"):
         from OpenGL import GLX
 
@@ -31,6 +33,15 @@ def graphics_binding() -> Any:
                 glx_context=context,
             )
     raise SimkitError(diagnostic("SK8705", reason="no OpenGL context that a headset could share"))
+
+
+def has_context() -> bool:
+    """Whether an OpenGL context is current in this thread."""
+    try:
+        graphics_binding()
+    except SimkitError:
+        return False
+    return True
 
 
 def ask_requirements(instance: Any, system: Any) -> None:

@@ -10,7 +10,7 @@ from panda3d.core import NodePath
 
 from simkit.stage.hud import Hud
 from simkit.stage.panels import Theme, css_scale
-from simkit.stage.panels.layout import slots
+from simkit.stage.panels.layout import ORDER, slots
 from simkit.stage.panels.screens.data import Access
 from simkit.stage.window import Window
 from simkit.vr import layout
@@ -26,6 +26,8 @@ Aim = Callable[[float, float], tuple[float, float] | None]
 
 
 class VrHud(Hud):
+    """Going over hides everything: whoever shows it shows it again each frame, and then as it is in the other place."""
+
     def __init__(self, window: Window, theme: Theme | None = None) -> None:
         super().__init__(window, theme)
         self.comfort = Comfort()
@@ -35,6 +37,7 @@ class VrHud(Hud):
 
     def enter_room(self, render: NodePath) -> Panels:
         if self.room is None:
+            self.hide(*ORDER)
             self._surface.root.hide()
             self.panel.rearrange(layout.slots)
             texels = 1.0 if self._window.software else TEXELS
@@ -44,6 +47,7 @@ class VrHud(Hud):
 
     def leave_room(self) -> None:
         if self.room is not None:
+            self.hide(*ORDER)
             self.room.close()
             self.room = None
             self.panel.rearrange(slots)

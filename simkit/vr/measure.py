@@ -33,6 +33,10 @@ class Measured:
     hz: float
     """Pictures a second that the runtime wants."""
     frames: int
+    unpaired: int
+    """Frames begun and not ended, or ended and not begun: never any."""
+    left: int
+    """Frames that the runtime wanted drawn and that were handed back empty: never any while it is worn."""
     missed: int
     """How many pictures the runtime had to show again because none came in time."""
     frame_ms: float
@@ -77,7 +81,7 @@ class Meter:
         return spent
 
 
-def measure(view: View, *, frames: int = 600, quality: Any = None) -> Measured | None:
+def measure_headset(view: View, *, frames: int = 600, quality: Any = None) -> Measured | None:
     """Shows the room of a session for so many frames. None when no headset was put on in time.
 
     Raises SimkitError SK8302 or SK8303 for the window, SK8701 to SK8705 for the headset.
@@ -123,7 +127,15 @@ def _run(stage: VrFrames, view: View, count: int) -> Measured | None:
         beats.append((beat.time, beat.period_s))
         return beat
 
+    ended: list[bool] = []
+    end = gear.session.end
+
+    def ending(beat: Any, eyes: Any = ()) -> None:
+        ended.append(beat.draws and not eyes)
+        end(beat, eyes)
+
     gear.session.begin = begun  # type: ignore[method-assign]
+    gear.session.end = ending  # type: ignore[method-assign]
     wall: list[float] = []
     own: list[float] = []
     people: list[float] = []
@@ -161,6 +173,8 @@ def _run(stage: VrFrames, view: View, count: int) -> Measured | None:
         size=gear.session.size,
         hz=1 / period if period else 0.0,
         frames=len(wall),
+        unpaired=abs(len(beats) - len(ended)) + abs(len(beats) - count - WARM_FRAMES),
+        left=sum(ended),
         missed=missed,
         frame_ms=1000 * median(wall),
         frame_ms_99=1000 * _ninety_nine(wall),

@@ -43,6 +43,8 @@ class Panels:
         self._anchor, self._heading, self._person_m = LPoint3(0, 0, 1.6), 0.0, 1.5
         self._speaker, self._mirrored = 0.0, False
         self._hung: tuple[object, ...] | None = None
+        self._seen: set[str] = set()
+        """Regions that were shown in the last frame: one that no longer is has to be put away."""
         self.hangings: dict[str, Hanging] = {}
         self.quads = {name: QuadSurface(panel, render, regions=(name,), shade=False) for name in ORDER}
 
@@ -65,8 +67,11 @@ class Panels:
         if hung != self._hung:
             self._hung = hung
             self._hang_all()
-        for quad in self.quads.values():
-            quad.update()
+        for name, quad in self.quads.items():
+            shown = self._panel.regions[name].shown
+            if shown or name in self._seen:
+                quad.update()
+            (self._seen.add if shown else self._seen.discard)(name)
 
     def _hang_all(self) -> None:
         self.hangings = hangings(self._panel.theme.text_scale, self._person_m)

@@ -53,9 +53,10 @@ class _HandState:
         self.still_s = 0.0
 
     def drop(self) -> None:
-        """It is gone: nothing is pressed on it any more, and nothing that was means anything."""
-        self.trigger, self.stick, self.press = Trigger(), Stick(), Trigger()
-        self.menu.drop()
+        """It is gone: nothing that was pressed on it means anything."""
+        self.stick = Stick()
+        for one in (self.trigger, self.press, self.menu):
+            one.drop()
         self.last, self.still_s = None, 0.0
 
     def rest(self, hand: Hand, seconds: float) -> None:

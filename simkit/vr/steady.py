@@ -27,6 +27,10 @@ class Trigger:
         before, self.down = self.down, value > (RELEASED if self.down else PRESSED)
         return self.down and not before
 
+    def drop(self) -> None:
+        """The controller is gone: whatever is held on it when it comes back has to be let go first."""
+        self.down = True
+
 
 class Stick:
     """One direction at a time, again and again while it is held over."""
@@ -72,8 +76,8 @@ class Button:
         return None
 
     def drop(self) -> None:
-        """The controller is gone: what was pressed on it is let go, and means nothing."""
-        self._down_s, self._spent = None, False
+        """The controller is gone: what was pressed on it means nothing, also if it comes back pressed."""
+        self._down_s, self._spent = 0.0, True
 
 
 @dataclass(frozen=True, slots=True)

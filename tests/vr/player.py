@@ -23,6 +23,7 @@ from simkit.present.words import word
 from simkit.scenario import load
 from simkit.session import Program, Recorder, Session, Settings, compile_program, observations
 from simkit.stage import Sight
+from simkit.vr.poses import to_xr
 from simkit.vr.presenter import VrPresenter
 from tests.vr.score_bearing import score_bearing
 
@@ -51,20 +52,21 @@ class Watch:
         frames = self.presenter.frames
         standing, gear = frames.standing, frames.gear
         render = frames.window.render
-        aims = {}
-        for name, place in frames.places().items():
-            # In the headset's own space, as the remote driver counts: X right, Y up, −Z forward.
-            at = standing.node.getRelativePoint(render, place)
-            aims[name] = (at.x, at.z, -at.y)
+        # In the headset's own space, as the remote driver counts: X right, Y up, −Z forward.
+        own = lambda place: to_xr(tuple(standing.node.getRelativePoint(render, place)))  # noqa: E731
+        aims = {name: own(place) for name, place in frames.places().items()}
+        room = frames.hud.room
+        drawn = room.corners() if room is not None else {}
         data = asdict(sight) | {
             "where": frames.where,
             "state": str(getattr(gear.session.state, "name", "")) if gear is not None else "",
             "aims": aims,
+            "corners": {name: [own(one) for one in ends] for name, ends in drawn.items()},
             "hover": frames.hud.panel.hover.id if frames.hud.panel.hover else "",
             "by": frames.pointing.aimed.by if frames.pointing.aimed else "",
             "beats": frames.beats,
         }
-        key = {name: value for name, value in data.items() if name not in ("at", "beats", "aims")}
+        key = {name: value for name, value in data.items() if name not in ("at", "beats", "aims", "corners")}
         now = time.monotonic()
         if key != self._last or now - self._at > EVERY_S:
             self._last, self._at = key, now
@@ -87,6 +89,8 @@ def main(scenario: str, options: dict[str, Any]) -> None:
     )
     if "comfort" in options:
         presenter.frames.hud.comfort = replace(presenter.frames.hud.comfort, **options["comfort"])
+    if "text_scale" in options:
+        presenter.hud.set_text_scale(options["text_scale"])
     watch.presenter = presenter
     session = Session(program, seed=SEED, settings=Settings(options.get("language", "en"), NO_LIMITS))
     try:

@@ -50,7 +50,11 @@ class Rig:
         }
         self.environment["VK_ICD_FILENAMES"] = self.environment["VK_DRIVER_FILES"]
         if composed:
-            self.environment |= {"XRT_COMPOSITOR_FORCE_XCB": "1", "XRT_COMPOSITOR_SCALE_PERCENTAGE": "30"}
+            self.environment |= {
+                "XRT_COMPOSITOR_FORCE_XCB": "1",
+                "XRT_COMPOSITOR_XCB_FULLSCREEN": "0",
+                "XRT_COMPOSITOR_SCALE_PERCENTAGE": "30",
+            }
         else:
             self.environment["XRT_COMPOSITOR_NULL"] = "1"
         size = "1920x1080x24" if composed else "1024x600x24"

@@ -51,11 +51,18 @@ def test_a_button_is_short_or_long_and_never_both() -> None:
     assert button.update(False, 0.1) is None
 
 
-def test_a_button_on_a_controller_that_went_away_means_nothing() -> None:
-    button = Button()
+@pytest.mark.parametrize("held", [True, False])
+def test_what_was_pressed_on_a_controller_that_went_away_means_nothing(held: bool) -> None:
+    button, trigger = Button(), Trigger()
     button.update(True, 0.1)
+    trigger.update(0.2)
     button.drop()
-    assert button.update(False, 0.1) is None
+    trigger.drop()
+    back = [button.update(held, 1.0), button.update(False, 0.1)]
+    assert back == [None, None]
+    assert not trigger.update(1.0 if held else 0.0)
+    trigger.update(0.0)
+    assert trigger.update(1.0)
 
 
 def rested(dwell: Dwell, target: object, seconds: float) -> bool:

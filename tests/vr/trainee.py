@@ -54,6 +54,14 @@ class Trainee:
         now = self.until(lambda s: True)["beats"]
         return self.until(lambda s: s["beats"] >= now + count, "no more frames are drawn")
 
+    def fresh_on_desktop(self, count: int) -> Sight:
+        """A sight after so many more were told of: without a headset there are no beats to count."""
+        self.until(lambda s: True)
+        for _ in range(count):
+            self.seen = {}
+            self.until(bool)
+        return self.seen
+
     def hears(self, kind: str, patience_s: float = PATIENCE_S) -> dict[str, Any]:
         deadline = time.monotonic() + patience_s
         while True:
@@ -87,12 +95,41 @@ class Trainee:
 
     def trigger(self, side: str, until: Callable[[Sight], bool]) -> None:
         """Press until something came of it, then let go."""
-        self.remote.hand(side, trigger=1.0)
-        try:
-            self.until(until, "pressing did nothing")
-        finally:
-            self.remote.hand(side, trigger=0.0)
+        self._press(until, lambda down: self.remote.hand(side, trigger=1.0 if down else 0.0))
+
+    def _press(self, until: Callable[[Sight], bool], button: Callable[[bool], None]) -> None:
+        """As people do: where nothing comes of it they let go and press again.
+
+        A press counts for nothing when the runtime takes the headset's attention away just then, as it may do for a
+        moment while an application from before is still being cleared away.
+        """
+        for _ in range(5):
+            button(True)
+            came = self._soon(until, beats=60)
+            button(False)
+            if came:
+                if self.process.poll() is None and self.seen.get("where") == "headset":
+                    self._soon(lambda s: False, beats=2)
+                return
             self.fresh()
+        raise AssertionError(f"pressing did nothing; last seen: {self._brief()}")
+
+    def _soon(self, what: Callable[[Sight], bool], beats: int) -> bool:
+        """Whether it is true of a sight within so many frames (and a while, where no frames are drawn)."""
+        deadline = time.monotonic() + PATIENCE_S
+        first: int | None = None
+        while time.monotonic() < deadline:
+            if first is not None and self.seen:
+                if what(self.seen):
+                    return True
+                if self.seen["beats"] - first > beats:
+                    return False
+            try:
+                self._take(min(deadline, time.monotonic() + 3.0))
+            except AssertionError:
+                return bool(self.seen) and what(self.seen)
+            first = self.seen["beats"] if first is None and self.seen else first
+        return False
 
     def choose(self, target: str, until: Callable[[Sight], bool], side: str = "right") -> None:
         self.point_at(target, side)
@@ -124,12 +161,7 @@ class Trainee:
         raise AssertionError(f"the stick does not come to {target}: {self.seen}")
 
     def click_stick(self, until: Callable[[Sight], bool], side: str = "right") -> None:
-        self.remote.hand(side, stick_click=True)
-        try:
-            self.until(until, "the stick's click did nothing")
-        finally:
-            self.remote.hand(side, stick_click=False)
-            self.fresh()
+        self._press(until, lambda down: self.remote.hand(side, stick_click=down))
 
     # inside
 
@@ -147,7 +179,7 @@ class Trainee:
         try:
             line = self._lines.get(timeout=max(0.01, deadline - time.monotonic()))
         except queue.Empty:
-            raise AssertionError(f"waited in vain: {why}; last seen: {self.seen}") from None
+            raise AssertionError(f"waited in vain: {why}; last seen: {self._brief()}") from None
         if line is None:
             raise AssertionError(f"the player ended: {why}\n{''.join(self._errors)[-4000:]}")
         data = json.loads(line)
@@ -155,6 +187,15 @@ class Trainee:
             self.seen = data
         else:
             self.told.append(data)
+
+    def _brief(self) -> Sight:
+        """What was seen, with the names of what could be aimed at and nothing of where."""
+        seen = {
+            key: value
+            for key, value in self.seen.items()
+            if key not in ("kind", "targets", "options", "corners")
+        }
+        return seen | {"aims": list(seen.get("aims", ())), "told": self.told}
 
     def _read(self) -> None:
         assert self.process.stdout is not None
