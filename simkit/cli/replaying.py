@@ -21,7 +21,7 @@ from simkit.cli.presenting import Presenting, Setting, present
 from simkit.cli.programs import program_of_journal, program_of_session
 from simkit.cli.verify import Verified, verify
 from simkit.errors import SimkitError, as_data, diagnostic, render
-from simkit.events import Chosen, TimedOut
+from simkit.events import ChangeSettings, Clock
 from simkit.present.make_debrief import make_debrief
 from simkit.present.names import skill_names
 from simkit.present.practice import Keeping, Played, Practice
@@ -29,6 +29,7 @@ from simkit.present.protocol import Welcome
 from simkit.present.replay import ReplayPresenter
 from simkit.present.run import Outcome, run
 from simkit.present.terminal import PlainScreen
+from simkit.present.terminal.tell import tell as tell_cues
 from simkit.present.words import word
 from simkit.record import Record, SessionRow
 from simkit.session import (
@@ -93,9 +94,8 @@ def try_from(wanted: Wanted) -> int:
                 diagnostic("SK8515", session=wanted.session, reason="it is no finished practice")
             )
         entries = found.journal.entries
-        decides = wanted.entry < len(entries) and any(
-            isinstance(event, Chosen | TimedOut) for event in entries[wanted.entry].events
-        )
+        went = make_debrief(entries, found.program, None, language=found.journal.header.settings.language)
+        decides = wanted.entry > 0 and wanted.entry in {review.entry for review in went.reviews}
         if not decides:
             raise SimkitError(
                 diagnostic("SK8515", session=row.id[:8], reason=f"entry {wanted.entry} is no decision")
@@ -188,15 +188,36 @@ def _before(wanted: Wanted, found: _Found) -> int:
 
 def _print(wanted: Wanted, found: _Found, verified: Verified, messages: str) -> None:
     language = _language(wanted, found)
-    said = transcript(found.program, found.journal.entries, language)
     screen = PlainScreen(sys.stdout, language)
+    if found.program.world is not None:
+        _print_work(wanted, found, screen)
+    else:
+        _print_talk(wanted, found, screen)
+    key = "verified" if verified.holds else "not-verified"
+    click.echo(f"\n{word(messages, key, entries=verified.entries, head=verified.head[:12])}")
+
+
+def _print_talk(wanted: Wanted, found: _Found, screen: PlainScreen) -> None:
+    said = transcript(found.program, found.journal.entries, screen.language)
     for line in said[_before(wanted, found) :]:
         if line.speaker == "trainee":
             screen.answered(line.text)
         else:
             screen.say(line.name, "", line.text)
-    key = "verified" if verified.holds else "not-verified"
-    click.echo(f"\n{word(messages, key, entries=verified.entries, head=verified.head[:12])}")
+
+
+def _print_work(wanted: Wanted, found: _Found, screen: PlainScreen) -> None:
+    """What was done besides what was said: the acts are done again, and what they cause is told."""
+    header = found.journal.header
+    settings = replace(header.settings, language=screen.language)
+    session = Session(found.program, seed=header.seed, settings=settings)
+    for entry in found.journal.entries:
+        if entry.after:
+            session.act(Clock(entry.after))
+        if entry.act is not None and not isinstance(entry.act, ChangeSettings):
+            session.act(entry.act)
+        if entry.n >= wanted.entry:
+            tell_cues(screen, session.cues, session.view)
 
 
 def _present(wanted: Wanted, found: _Found, stack: ExitStack) -> None:

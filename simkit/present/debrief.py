@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from scoring import Scorecard
+from scoring.detection import Detection
 
 Grade = Literal["harmful", "weak", "sound", "strong"]
 
@@ -53,6 +54,37 @@ class DecisionReview:
     alternatives: tuple[Alternative, ...]
 
 
+MomentKind = Literal["step", "act", "kept", "order", "object", "omitted", "late", "near-miss", "violation"]
+
+
+@dataclass(frozen=True, slots=True)
+class MomentReview:
+    """Something that was done, or left, beside talk.
+
+    step: a task's step, done in its turn; act: an act on an object that shows something; kept: what must not happen
+    did not; order, object, omitted, late: errors at a task; near-miss and violation: of what must not happen.
+    """
+
+    entry: int
+    """Journal entry of the act; what `TryFrom` names."""
+    at: int
+    """Story time, ms."""
+    kind: MomentKind
+    id: str
+    """The step, monitor, or act (`<object>.<affordance>`)."""
+    what: str
+    """What was done, in words; empty where nothing was."""
+    due: str
+    """Of an error: the step it is held against, in words."""
+    severity: str
+    """Of a violation: note, serious or critical."""
+    evidence: tuple[tuple[str, str, Grade], ...]
+    """(criterion id, criterion name, grade)"""
+    feedback: str | None
+    hints: int = 0
+    """How many the trainee had had at the step."""
+
+
 @dataclass(frozen=True, slots=True)
 class Point:
     at: int
@@ -87,3 +119,12 @@ class Debrief:
     moment: int | None
     first: Mapping[str, int] | None = None
     """Levels of the first finished attempt by criterion, where this is a later one."""
+    moments: tuple[MomentReview, ...] = ()
+    """What was done beside talk."""
+    detection: Detection | None = None
+    """Hazards told from foils, where the scenario has both to report. It decides nothing."""
+
+    @property
+    def reviews(self) -> tuple[DecisionReview | MomentReview, ...]:
+        """Decisions and moments together, in the order they came."""
+        return tuple(sorted((*self.decisions, *self.moments), key=lambda review: (review.entry, review.at)))

@@ -104,8 +104,9 @@ class _Reader:
                 self.decide(entry, event, answered=True)
             case TimedOut():
                 self.decide(entry, event, answered=False)
-            case Evidenced(criterion=criterion, grade=grade) if self.made:
-                self.made[-1].grades.append((criterion, cast(Grade, grade)))
+            case Evidenced(criterion=criterion, grade=grade):
+                if self.made and (self.made[-1].choose, self.made[-1].visit) == (event.choose, event.visit):
+                    self.made[-1].grades.append((criterion, cast(Grade, grade)))
             case Felt(cause=cause) if self.answering is not None and cause != _DRIFT:
                 self.move(event)
             case Closed(id=id, visit=visit, missed=missed):

@@ -7,6 +7,8 @@ from simkit.events import Ended, Event
 from simkit.present.curves import curves
 from simkit.present.debrief import Debrief, DecisionReview
 from simkit.present.decisions import decisions
+from simkit.present.detected import detected
+from simkit.present.moments import moments
 from simkit.session.log import Log
 from simkit.session.program import Program
 
@@ -34,6 +36,8 @@ def make_debrief(
         curves=curves(log, scenario, language),
         strength=strength,
         moment=moment,
+        moments=moments(log, program, language),
+        detection=detected(log, program),
     )
 
 

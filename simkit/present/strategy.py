@@ -60,14 +60,12 @@ def strategy(name: StrategyName, program: Program, seed: int) -> Driver:
 
     def work(view: View, open_now: Sequence[Doable], fresh: Sequence[Doable]) -> Answer | None:
         """At work: well, badly or as it comes, but not for ever."""
-        nonlocal wandered
         asked = view.choose is not None and not isinstance(program.chooses[view.choose.id], Work)
         options = [one for one in fresh if one.act is None]
         if asked and options:
             return pick(view.choose.id if view.choose else "", taken.total(), options, weigh.option).answer
         worth = weigh.at(view)
         wanders = wandered < _WANDERS and bool(fresh)
-        wandered += 1
         if name == "worst" and wanders:
             worst = min(fresh, key=worth)
             if worth(worst) < 0:
@@ -86,6 +84,7 @@ def strategy(name: StrategyName, program: Program, seed: int) -> Driver:
         return min(left, key=lambda one: (taken[one.written], -worth(one))).answer
 
     def driver(view: View) -> Answer | None:
+        nonlocal wandered
         open_now = doable(view) if running_line(view) is None and not hands_are_busy(view) else []
         if not open_now:
             return None
@@ -93,6 +92,7 @@ def strategy(name: StrategyName, program: Program, seed: int) -> Driver:
         if view.acts:
             answer = work(view, open_now, fresh)
             if answer is not None:
+                wandered += 1
                 taken[next((one.written for one in open_now if one.answer == answer), "")] += 1
             return answer
         if not fresh:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from scoring import CriterionResult, Scorecard, text_in
-from simkit.present.debrief import Debrief, DecisionReview
+from simkit.present.debrief import Debrief, DecisionReview, MomentReview
 from simkit.present.words import clock_time, word
 
 
@@ -33,7 +33,7 @@ def level_words(result: CriterionResult, language: str) -> str:
     )
 
 
-def evidence_words(decision: DecisionReview, language: str) -> str:
+def evidence_words(decision: DecisionReview | MomentReview, language: str) -> str:
     shown = [
         f"{name}: {word(language, 'grade.' + (grade or 'missed'))}" for _, name, grade in decision.evidence
     ]
@@ -59,10 +59,46 @@ def move_words(decision: DecisionReview, language: str) -> list[str]:
     return sentences
 
 
-def decision_title(debrief: Debrief, index: int) -> str:
-    title = word(debrief.language, "decision", number=index + 1)
-    mark = {debrief.strength: "decision.strength", debrief.moment: "decision.moment"}.get(index)
-    return f"{title} ({word(debrief.language, mark)})" if mark else title
+def title_of(debrief: Debrief, number: int, review: DecisionReview | MomentReview) -> str:
+    """`number` counts reviews from 1; it is what is typed to try again."""
+    language = debrief.language
+    if isinstance(review, MomentReview):
+        mark = word(language, f"moment.{review.severity}") if review.severity == "critical" else ""
+        title = f"{word(language, 'moment', number=number)}: {word(language, f'moment.{review.kind}')}"
+        return f"{title} ({mark})" if mark else title
+    title = word(language, "decision", number=number)
+    mark = marks(debrief, review)
+    return f"{title} ({word(language, f'decision.{mark}')})" if mark else title
+
+
+def marks(debrief: Debrief, review: DecisionReview | MomentReview) -> str:
+    """`strength` or `moment` for the decisions that are shown first, else empty."""
+    for mark, index in (("strength", debrief.strength), ("moment", debrief.moment)):
+        if index is not None and debrief.decisions[index] is review:
+            return mark
+    return ""
+
+
+def moment_rows(moment: MomentReview, language: str) -> list[tuple[str, str]]:
+    """What there is to tell of it: (what it is, text)."""
+    rows = []
+    hinted = f" ({word(language, 'moment.hinted')})" if moment.hints else ""
+    if moment.what:
+        key = "moment.not-done" if moment.kind == "kept" else "moment.act"
+        rows.append((word(language, key), f"{moment.what}{hinted}"))
+    if moment.due:
+        rows.append((word(language, "moment.due"), moment.due))
+    if moment.evidence:
+        rows.append((word(language, "evidence"), evidence_words(moment, language)))
+    if moment.feedback:
+        rows.append((word(language, "feedback"), moment.feedback))
+    return rows
+
+
+def detection_lines(debrief: Debrief) -> list[str]:
+    if debrief.detection is None:
+        return []
+    return [debrief.detection.sentence(debrief.language), word(debrief.language, "detection.note")]
 
 
 def _debrief(debrief: Debrief) -> Iterator[str]:
@@ -81,13 +117,20 @@ def _debrief(debrief: Debrief) -> Iterator[str]:
     else:
         yield f"{say('levels')}:"
         yield from scorecard_lines(debrief.card, language)
-    if not debrief.decisions:
+    if found := detection_lines(debrief):
+        yield ""
+        yield from found
+    if not debrief.reviews:
         return
     yield ""
-    yield f"{say('decisions')}:"
-    for index, decision in enumerate(debrief.decisions):
+    yield f"{say('reviews' if debrief.moments else 'decisions')}:"
+    for number, decision in enumerate(debrief.reviews, 1):
         yield ""
-        yield decision_title(debrief, index)
+        yield title_of(debrief, number, decision)
+        if isinstance(decision, MomentReview):
+            for what, text in moment_rows(decision, language):
+                yield f"{what}: {text}"
+            continue
         if decision.heard:
             who = f" ({decision.heard_from})" if decision.heard_from else ""
             yield f"{say('heard')}{who}: {decision.heard}"
@@ -97,7 +140,7 @@ def _debrief(debrief: Debrief) -> Iterator[str]:
             yield f"{say('feedback')}: {decision.feedback}"
         if moves := move_words(decision, language):
             yield f"{say('moves')}: {' '.join(moves)}"
-        if index == debrief.moment and decision.alternatives:
+        if marks(debrief, decision) == "moment" and decision.alternatives:
             yield f"{say('also-open')}: {' / '.join(other.text for other in decision.alternatives)}"
     if any(decision.moves for decision in debrief.decisions):
         yield ""

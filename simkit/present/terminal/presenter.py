@@ -118,7 +118,7 @@ class TerminalPresenter:
         self.screen.language = debrief.language
         self.reader.forget_typed()
         self.screen.debrief(debrief)
-        may_try = debrief.mode == "practice" and bool(debrief.decisions)
+        may_try = debrief.mode == "practice" and bool(debrief.reviews)
         while True:
             typed = self._reply("debrief.ask" if may_try else "debrief.ask.no-try")
             if typed is None or command(typed) == "quit":
@@ -223,11 +223,11 @@ class TerminalPresenter:
         return None
 
     def _try(self, typed: str, debrief: Debrief) -> TryFrom | None:
-        number, last = _decision_number(typed), len(debrief.decisions)
+        number, last = _decision_number(typed), len(debrief.reviews)
         if number is None:
             return None
         if 1 <= number <= last:
-            return TryFrom(debrief.decisions[number - 1].entry)
+            return TryFrom(debrief.reviews[number - 1].entry)
         self.screen.note(self._word("debrief.no-decision", number=number, last=last))
         return None
 

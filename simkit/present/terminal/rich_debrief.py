@@ -9,11 +9,21 @@ from rich.table import Table
 from rich.text import Text
 
 from scoring import Scorecard, text_in
-from simkit.present.debrief import Debrief, DecisionReview
-from simkit.present.terminal.debrief_lines import decision_title, evidence_words, level_words, move_words
+from simkit.present.debrief import Debrief, DecisionReview, MomentReview
+from simkit.present.terminal.debrief_lines import (
+    detection_lines,
+    evidence_words,
+    level_words,
+    marks,
+    moment_rows,
+    move_words,
+    title_of,
+)
 from simkit.present.words import clock_time, word
 
 _DOTS = {None: "· · · ·", 1: "● ○ ○ ○", 2: "● ● ○ ○", 3: "● ● ● ○", 4: "● ● ● ●"}
+
+_WELL = ("step", "act", "kept")
 
 
 def debrief_view(debrief: Debrief) -> RenderableType:
@@ -26,13 +36,20 @@ def debrief_view(debrief: Debrief) -> RenderableType:
     parts: list[RenderableType] = [
         Panel(Group(*head), title=title, title_align="left", padding=(0, 2), border_style="cyan")
     ]
-    parts += [_decision(debrief, index, decision) for index, decision in enumerate(debrief.decisions)]
+    parts += [
+        _moment(debrief, number, review)
+        if isinstance(review, MomentReview)
+        else _decision(debrief, number, review)
+        for number, review in enumerate(debrief.reviews, 1)
+    ]
     if any(decision.moves for decision in debrief.decisions):
         parts.append(Padding(Text(word(language, "character-feelings"), style="dim"), (0, 3)))
     if debrief.card is None:
         parts.append(Padding(Text(word(language, "no-card"), style="dim"), (1, 3, 0, 3)))
     else:
         parts.append(_levels(debrief.card, language))
+    if found := detection_lines(debrief):
+        parts.append(Padding(Group(*(Text(line, style="dim") for line in found)), (1, 3, 0, 3)))
     return Group(*parts)
 
 
@@ -52,11 +69,9 @@ def _levels(card: Scorecard, language: str) -> RenderableType:
     return Padding(Group(*rows), (1, 3, 0, 3))
 
 
-def _decision(debrief: Debrief, index: int, decision: DecisionReview) -> RenderableType:
+def _decision(debrief: Debrief, number: int, decision: DecisionReview) -> RenderableType:
     language = debrief.language
-    table = Table.grid(padding=(0, 2))
-    table.add_column(style="dim", no_wrap=True, min_width=12)
-    table.add_column()
+    table = _table()
     if decision.heard:
         who = f" · {decision.heard_from}" if decision.heard_from else ""
         table.add_row(word(language, "heard"), Text.assemble(decision.heard, (who, "dim")))
@@ -69,9 +84,32 @@ def _decision(debrief: Debrief, index: int, decision: DecisionReview) -> Rendera
         table.add_row(word(language, "feedback"), Text(decision.feedback))
     if moves := move_words(decision, language):
         table.add_row(word(language, "moves"), Text("\n".join(moves)))
-    if index == debrief.moment and decision.alternatives:
+    mark = marks(debrief, decision)
+    if mark == "moment" and decision.alternatives:
         others = "\n".join(f"– {other.text}" for other in decision.alternatives)
         table.add_row(word(language, "also-open"), Text(others))
-    style = {debrief.strength: "green", debrief.moment: "yellow"}.get(index, "dim")
-    title = Text(f" {decision_title(debrief, index)} ", style="bold")
+    return _panel(
+        debrief, number, decision, table, {"strength": "green", "moment": "yellow"}.get(mark, "dim")
+    )
+
+
+def _moment(debrief: Debrief, number: int, moment: MomentReview) -> RenderableType:
+    table = _table()
+    for what, text in moment_rows(moment, debrief.language):
+        table.add_row(what, Text(text))
+    style = "red" if moment.kind == "violation" else "dim" if moment.kind in _WELL else "yellow"
+    return _panel(debrief, number, moment, table, style)
+
+
+def _table() -> Table:
+    table = Table.grid(padding=(0, 2))
+    table.add_column(style="dim", no_wrap=True, min_width=12)
+    table.add_column()
+    return table
+
+
+def _panel(
+    debrief: Debrief, number: int, review: DecisionReview | MomentReview, table: Table, style: str
+) -> RenderableType:
+    title = Text(f" {title_of(debrief, number, review)} ", style="bold")
     return Panel(table, title=title, title_align="left", padding=(0, 2), border_style=style)
