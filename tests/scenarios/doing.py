@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from random import Random
 
@@ -12,9 +12,13 @@ from simkit.events import Act, Choose, Chosen, Clock, Did, Event, Said, StepErro
 from simkit.session import View
 from simkit.session.program import Program
 
-STEP_MS = 1_000
+STEP_MS = 3_000
 MOST_WAITS = 400
 """In a row: story time without anything that was wanted, then the script is wrong."""
+
+
+Pick = Callable[[Sequence[str]], str | None]
+"""Which of the options on offer to take; None to go on with the script."""
 
 
 @dataclass(frozen=True)
@@ -74,54 +78,54 @@ def finished(session: Session) -> Round:
 
 
 def play(
-    program: Program,
-    script: Iterable[str],
-    *,
-    answers: Iterable[str] = (),
-    seed: int = 7,
-    language: str = "en",
+    program: Program, script: Iterable[str], pick: Pick | None = None, *, seed: int = 7, language: str = "en"
 ) -> Round:
-    """`script` in order; `answers` are taken whenever one of them is on offer, so that talk may come in between."""
+    """`script` in order. `pick` answers whatever is asked in between; where it takes nothing, the script goes on."""
     session = Session(program, seed=seed, settings=Settings(language=language))
-    walk(session, script, answers)
-    rest(session)
+    walk(session, script, pick)
+    rest(session, pick)
     return finished(session)
 
 
-def walk(session: Session, script: Iterable[str], answers: Iterable[str] = ()) -> None:
-    left = list(answers)
+def taking(*ids: str) -> Pick:
+    """Each of these once, as soon as it is on offer."""
+    left = list(ids)
+
+    def pick(options: Sequence[str]) -> str | None:
+        found = next((id for id in options if id in left), None)
+        if found is not None:
+            left.remove(found)
+        return found
+
+    return pick
+
+
+def walk(session: Session, script: Iterable[str], pick: Pick | None = None) -> None:
     for wanted in script:
         for _ in range(MOST_WAITS):
             view = session.view
-            answer = next((id for id in _options(view) if id in left), None)
-            if answer is not None:
-                left.remove(answer)
-                session.act(Choose(answer))
-                continue
-            act = _act(view, wanted)
-            if act is not None:
-                session.act(act)
+            answer = _answer(view, pick)
+            act = answer or _act(view, wanted)
+            session.act(act or Clock(STEP_MS))
+            if act is not None and answer is None:
                 break
             assert not session.done, f"over before {wanted!r}"
-            session.act(Clock(STEP_MS))
         else:
             raise AssertionError(f"{wanted!r} never opens; open are {sorted(offered(session.view))}")
-    for _ in range(MOST_WAITS):
-        if not left or session.done:
-            return
-        answer = next((id for id in _options(session.view) if id in left), None)
-        if answer is not None:
-            left.remove(answer)
-        session.act(Choose(answer) if answer is not None else Clock(STEP_MS))
-    raise AssertionError(f"never asked: {left}")
 
 
-def rest(session: Session) -> None:
-    """Let the last lines be said."""
+def rest(session: Session, pick: Pick | None = None) -> None:
+    """Let the last lines be said, and the last questions be answered."""
     for _ in range(MOST_WAITS):
         if session.done:
             return
-        session.act(Clock(STEP_MS))
+        session.act(_answer(session.view, pick) or Clock(STEP_MS))
+
+
+def _answer(view: View, pick: Pick | None) -> Choose | None:
+    options = _options(view)
+    answer = pick(options) if pick is not None and options else None
+    return Choose(answer) if answer is not None else None
 
 
 def at_random(
