@@ -6,18 +6,11 @@ from collections import defaultdict
 from dataclasses import dataclass
 from functools import cache
 from math import cos, radians, sin
-from typing import Any
 
 import numpy as np
 from panda3d.core import (
     CardMaker,
-    Geom,
-    GeomEnums,
     GeomNode,
-    GeomTriangles,
-    GeomVertexArrayFormat,
-    GeomVertexData,
-    GeomVertexFormat,
     NodePath,
     SamplerState,
     Texture,
@@ -25,10 +18,10 @@ from panda3d.core import (
 )
 
 from simkit.stage.place.bake import blocker, lit, openness
+from simkit.stage.place.mesh import fill, geom, rgb, texture_of
 from simkit.stage.place.model import Place, Stand
 from simkit.stage.place.parts import Layered, pieces_of
-from simkit.stage.place.patterns import SIZE, pattern
-from simkit.stage.place.solids import Floats, Ints, joined
+from simkit.stage.place.solids import joined
 from simkit.stage.shade import set_surface
 
 
@@ -54,7 +47,7 @@ def build_place(place: Place) -> BuiltPlace:
     for (is_front, surface, kind, glow), members in sorted(groups.items(), key=lambda item: item[0]):
         solid = joined([m.piece.solid for m in members])
         colours = np.concatenate(
-            [np.tile(_rgb(m.piece.material.colour), (len(m.piece.solid.points), 1)) for m in members]
+            [np.tile(rgb(m.piece.material.colour), (len(m.piece.solid.points), 1)) for m in members]
         )
         scales = np.concatenate(
             [np.full((len(m.piece.solid.points), 1), m.piece.material.scale) for m in members]
@@ -71,7 +64,7 @@ def build_place(place: Place) -> BuiltPlace:
             colours * (1.0 if kind == "plain" else 255 / 224) * shade[:, None] ** (1 / 2.2), 0, 1
         )
         node = GeomNode(f"{surface}-{kind}{'-glow' if glow else ''}")
-        node.addGeom(_geom(solid.points, solid.normals, solid.uv / scales, painted, solid.triangles))
+        node.addGeom(geom(solid.points, solid.normals, solid.uv / scales, painted, solid.triangles))
         path = (front if is_front else back).attachNewNode(node)
         if glow:
             path.setShaderOff(1)
@@ -79,63 +72,12 @@ def build_place(place: Place) -> BuiltPlace:
         else:
             set_surface(path, surface)
         if kind != "plain":
-            path.setTexture(_texture(kind))
+            path.setTexture(texture_of(kind))
         if surface == "leather":
             path.setTwoSided(True)
     for stand in place.stands:
         _contact_shadows(back, front, stand)
     return BuiltPlace(place, root, back, front)
-
-
-def _rgb(colour: str) -> Floats:
-    return np.array([int(colour[i : i + 2], 16) / 255 for i in (1, 3, 5)], np.float32)
-
-
-def _format() -> GeomVertexFormat:
-    array = GeomVertexArrayFormat()
-    array.addColumn("vertex", 3, GeomEnums.NT_float32, GeomEnums.C_point)
-    array.addColumn("normal", 3, GeomEnums.NT_float32, GeomEnums.C_normal)
-    array.addColumn("texcoord", 2, GeomEnums.NT_float32, GeomEnums.C_texcoord)
-    array.addColumn("color", 4, GeomEnums.NT_uint8, GeomEnums.C_color)
-    made = GeomVertexFormat()
-    made.addArray(array)
-    return GeomVertexFormat.registerFormat(made)
-
-
-def _geom(points: Floats, normals: Floats, uv: Floats, colours: Floats, triangles: Ints) -> Geom:
-    rows = np.zeros(
-        len(points),
-        np.dtype([("vertex", "<f4", 3), ("normal", "<f4", 3), ("uv", "<f4", 2), ("colour", "u1", 4)]),
-    )
-    rows["vertex"], rows["normal"], rows["uv"] = points, normals, uv
-    rows["colour"][:, :3] = np.rint(colours * 255)
-    rows["colour"][:, 3] = 255
-    data = GeomVertexData("place", _format(), GeomEnums.UH_static)
-    data.uncleanSetNumRows(len(points))
-    _fill(data.modifyArray(0), rows.tobytes())
-    primitive = GeomTriangles(GeomEnums.UH_static)
-    primitive.setIndexType(GeomEnums.NT_uint32)
-    index = primitive.modifyVertices()
-    index.uncleanSetNumRows(triangles.size)
-    _fill(index, np.ascontiguousarray(triangles, np.uint32).tobytes())
-    geom = Geom(data)
-    geom.addPrimitive(primitive)
-    return geom
-
-
-def _fill(store: Any, data: bytes) -> None:
-    memoryview(store).cast("B")[:] = data
-
-
-def _texture(kind: str) -> Texture:
-    grey = pattern(kind)
-    texture = Texture(kind)
-    texture.setup2dTexture(SIZE, SIZE, Texture.T_unsigned_byte, Texture.F_rgb)
-    _fill(texture.modifyRamImage(), np.repeat(grey[::-1].reshape(-1), 3).tobytes())
-    texture.setMinfilter(SamplerState.FT_linear_mipmap_linear)
-    texture.setMagfilter(SamplerState.FT_linear)
-    texture.setAnisotropicDegree(4)
-    return texture
 
 
 def _contact_shadows(back: NodePath, front: NodePath, stand: Stand) -> None:
@@ -174,7 +116,7 @@ def _soft_spot() -> Texture:
     cover = np.clip(1 - np.hypot(line[:, None], line[None, :]), 0, 1) ** 1.6
     texture = Texture("contact")
     texture.setup2dTexture(size, size, Texture.T_unsigned_byte, Texture.F_alpha)
-    _fill(texture.modifyRamImage(), np.rint(cover * 255).astype(np.uint8).tobytes())
+    fill(texture.modifyRamImage(), np.rint(cover * 255).astype(np.uint8).tobytes())
     texture.setWrapU(SamplerState.WM_clamp)
     texture.setWrapV(SamplerState.WM_clamp)
     return texture
