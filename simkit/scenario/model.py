@@ -85,6 +85,8 @@ class Option:
     """In the source language; its text id is `<id>.feedback`."""
     then: tuple[Step, ...] = ()
     place: Place | None = None
+    interruptible: bool = False
+    """Only in topics: at a choose inside it, the other topics are on offer too."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -91,6 +91,8 @@ class Compiler:
             for handler in scene.on
             if isinstance(handler.jump, Call)
         }
+        self.around: list[tuple[Topics, Option]] = []
+        """Interruptible topics inside which steps are being laid out, innermost last."""
         self.resumes: list[tuple[Resume, tuple[Run, ...]]] = []
         self.entries: dict[str, Sequence[Run]] = {}
         """State of a line or choose -> what entering it does, where it may have to wait until nobody else speaks."""
@@ -282,7 +284,7 @@ class Compiler:
     def choose(self, step: Choose, following: str, scene: Scene) -> None:
         self.chooses[step.id] = step
         self.after_choose[step.key] = following
-        readers = self.open_options(step, step.options)
+        readers = [*self.open_options(step, step.options), *self.other_topics(step)]
         self.spoken(Point(step.key, Kind.CHOOSE, scene.id, step), [entering.choose(step, readers)])
         self.reopens[step.key] = entering.reopens(step, readers)
         self.link("pass", step.key, following, before=[leaving.passes_over(step)])
@@ -293,13 +295,33 @@ class Compiler:
             self.timeout(step, step.otherwise, following, scene)
         self.prompt(step)
 
+    def other_topics(self, step: Choose) -> list[tuple[Option, list[Reader]]]:
+        """The topics that may be taken up at a choose instead, because the one it lies in is interruptible."""
+        found = []
+        for around, current in reversed(self.around):
+            drops = topics.drops(around, current)
+            for option in around.options:
+                if option is current:
+                    continue
+                free = topics.still_open(around, option)
+                found.append((option, [free, *self.conditions(option, option.id)]))
+                first = [drops, topics.takes(around, option)]
+                self.option(step.key, around, option, topics.gate(around), first, [free])
+        return found
+
     def open_options(
         self, step: Choose | Topics | Work, options: Sequence[Option]
     ) -> list[tuple[Option, list[Reader]]]:
         return [(option, self.conditions(option, option.id)) for option in options]
 
     def option(
-        self, source: str, step: Choose | Topics | Work, option: Option, following: str, first: Sequence[Run]
+        self,
+        source: str,
+        step: Choose | Topics | Work,
+        option: Option,
+        following: str,
+        first: Sequence[Run],
+        also: Sequence[Reader] = (),
     ) -> None:
         self.options[option.id] = option
         answered = leaving.answers(step, option)
@@ -307,7 +329,7 @@ class Compiler:
             option.id,
             source,
             entry_of(option.then[0]) if option.then else following,
-            conditions=self.conditions(option, option.id),
+            conditions=[*also, *self.conditions(option, option.id)],
             before=[*first, answered, *self.effects(option.effects), *leaving.evidence(step, option)],
         )
 
@@ -340,7 +362,11 @@ class Compiler:
         self.link("pass", step.key, following, before=[topics.closes(step)])
         self.reopens[step.key] = topics.reopens(step, readers)
         for option in step.options:
+            if option.interruptible:
+                self.around.append((step, option))
             self.steps(option.then, gate, scene)
+            if option.interruptible:
+                self.around.pop()
             self.option(step.key, step, option, gate, [topics.takes(step, option)])
         self.prompt(step)
 

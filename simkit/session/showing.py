@@ -22,7 +22,7 @@ from simkit.events import (
     Waited,
 )
 from simkit.scenario.expression import Value
-from simkit.scenario.model import NARRATOR, Choose, Line, Topics, Work
+from simkit.scenario.model import NARRATOR, Choose, Line, Option, Topics, Work
 from simkit.scenario.text import render
 from simkit.session import floor, showing_world
 from simkit.session.cueing_world import world_cues
@@ -197,9 +197,7 @@ def _choose(session: Session, event: Opened, number: int, facts: Facts) -> Choos
     if not event.early and isinstance(step, Choose) and step.within_ms and session.settings.time_limits:
         limit = step.within_ms * session.settings.time_limits // 100
     options = tuple(
-        OptionView(option.id, _text(program, option.id, language, facts), option.early)
-        for option in step.options
-        if option.id in event.open
+        OptionView(id, _text(program, id, language, facts), _early(program, id)) for id in event.open
     )
     return ChooseView(event.id, number, options, isinstance(step, Topics), limit)
 
@@ -242,12 +240,15 @@ def _open_choose(session: Session, facts: Facts) -> ChooseView | None:
         step = next(c for c in program.chooses.values() if c.key == region.early)
     assert isinstance(step, Choose | Topics | Work)
     options = tuple(
-        OptionView(option.id, _text(program, option.id, language, facts), option.early)
-        for option in step.options
-        if option.id in region.open
+        OptionView(id, _text(program, id, language, facts), _early(program, id)) for id in region.open
     )
     left = None if region.deadline is None else max(0, region.deadline - session.at)
     return ChooseView(step.id, region.cue, options, isinstance(step, Topics), left)
+
+
+def _early(program: Program, id: str) -> bool:
+    option = program.options[id]
+    return isinstance(option, Option) and option.early
 
 
 def _line(session: Session, facts: Facts) -> LineView | None:

@@ -14,7 +14,18 @@ from simkit.session.layout import topics_start as start
 if TYPE_CHECKING:
     from simkit.session.region import Region
 
-__all__ = ["begins", "closes", "gate", "opens", "reopens", "required_open", "start", "takes"]
+__all__ = [
+    "begins",
+    "closes",
+    "drops",
+    "gate",
+    "opens",
+    "reopens",
+    "required_open",
+    "start",
+    "still_open",
+    "takes",
+]
 
 
 def gate(step: Topics) -> str:
@@ -38,6 +49,22 @@ def takes(step: Topics, option: Option) -> Run:
         r.taken[id] = (*r.taken.get(id, ()), option_id)
 
     return run
+
+
+def drops(step: Topics, option: Option) -> Run:
+    """A topic is interrupted: it was not taken up after all, and begins anew when it is."""
+    id, option_id = step.id, option.id
+
+    def run(r: Region) -> None:
+        r.taken[id] = tuple(taken for taken in r.taken.get(id, ()) if taken != option_id)
+
+    return run
+
+
+def still_open(step: Topics, option: Option) -> Reader:
+    """Whether a topic was not taken up yet."""
+    id, option_id = step.id, option.id
+    return lambda r: option_id not in r.taken.get(id, ())
 
 
 def _open(r: Region, step: Topics, options: Guarded) -> tuple[Option, ...]:

@@ -61,6 +61,8 @@ def options_of(
         made = _option(option, entry, f"{key}/{position}", context)
         if "optional" in entry.items and not in_topics:
             context.problems.on("SK1070", entry.keys["optional"])
+        if "interruptible" in entry.items and not in_topics:
+            context.problems.on("SK1073", entry.keys["interruptible"])
         if made is None:
             context.incomplete = True
         else:
@@ -89,6 +91,7 @@ def _option(option: shape.OptionShape, node: Mapping, path: str, context: Contex
         _feedback(option, node, id, context),
         _then(option, node, id, context),
         context.problems.place(node),
+        option.interruptible,
     )
 
 

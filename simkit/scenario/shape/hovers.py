@@ -89,6 +89,10 @@ _HOVERS: dict[str, tuple[str, str]] = {
         "Stays on offer until the other topics are done.",
         "Blijft mogelijk tot de andere onderwerpen gedaan zijn.",
     ),
+    "interruptible": (
+        "While it goes on, the other topics can be taken up; it then begins anew later.",
+        "Terwijl het loopt kunnen andere onderwerpen; het begint dan later opnieuw.",
+    ),
     "evidence": (
         "What the choice shows, criterion by criterion.",
         "Wat de keuze laat zien, criterium voor criterium.",

@@ -120,6 +120,7 @@ class OptionShape(Answer):
     once: YesNo = False
     early: YesNo = False
     optional: YesNo = False
+    interruptible: YesNo = False
 
 
 class OtherwiseShape(Answer):
