@@ -8,27 +8,23 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from simkit.scenario.beside import Cancel, Join, Meanwhile, Resume, Send
 from simkit.scenario.expression import Value
 from simkit.scenario.model import (
     After,
     Call,
-    Cancel,
     Change,
     Choose,
     Effect,
     End,
     Feel,
     GoTo,
-    Join,
     Line,
-    Meanwhile,
     Option,
     Otherwise,
     Prompt,
-    Resume,
     Scenario,
     Scene,
-    Send,
     Step,
     Topics,
     Vary,

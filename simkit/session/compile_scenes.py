@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from simkit.scenario.model import Call, End, GoTo, Resume, Scene
+from simkit.scenario.beside import Resume
+from simkit.scenario.model import Call, End, GoTo, Scene
 from simkit.scenario.tasks import Handler
 from simkit.session import floor, frames, history, leaving, regions, sending
 from simkit.session.effects import Run

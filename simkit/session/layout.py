@@ -4,19 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from simkit.scenario.model import (
-    After,
-    Call,
-    Choose,
-    GoTo,
-    Resume,
-    Scenario,
-    Scene,
-    Step,
-    Topics,
-    Vary,
-    Work,
-)
+from simkit.scenario.beside import Resume
+from simkit.scenario.model import After, Call, Choose, GoTo, Scenario, Scene, Step, Topics, Vary, Work
 
 
 def entry_of(what: Step | Scene) -> str:

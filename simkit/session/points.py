@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import Enum, auto
 
-from simkit.scenario.model import Choose, Join, Line, Topics, Wait, Work
+from simkit.scenario.beside import Join
+from simkit.scenario.model import Choose, Line, Topics, Wait, Work
 
 
 class Kind(Enum):

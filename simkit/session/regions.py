@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from simkit.events import RegionBegan, RegionEnded
-from simkit.scenario.model import Join, Meanwhile
+from simkit.scenario.beside import Join, Meanwhile
 from simkit.session.effects import Run
 from simkit.session.points import Kind
 from simkit.session.region import Frame, Region

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from simkit.events import Cancelled, Sent, TimerSet
-from simkit.scenario.model import Cancel, Send
+from simkit.scenario.beside import Cancel, Send
 from simkit.scenario.tasks import Handler
 from simkit.session.effects import Run
 from simkit.session.guards import Reader

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from simkit.scenario import expression as ex
-from simkit.scenario.model import Cancel, Join, Meanwhile, Resume, Scenario, Send, Work
+from simkit.scenario.beside import Cancel, Join, Meanwhile, Resume, Send
+from simkit.scenario.model import Scenario, Work
 from simkit.scenario.tasks import TaskStep
 from simkit.session.layout import all_steps
 

@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from simkit.scenario.beside import Resume
 from simkit.scenario.expression import Value
-from simkit.scenario.model import Resume
 from simkit.scenario.monitors import Monitor
 from simkit.scenario.objects import HAND, PLACE, ZONE, Affordance, Thing, Way
 from simkit.scenario.tasks import Handler

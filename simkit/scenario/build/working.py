@@ -5,13 +5,14 @@ from __future__ import annotations
 from typing import cast
 
 from simkit.scenario import shape
+from simkit.scenario.beside import Cancel, Join, Meanwhile, Resume, Send
 from simkit.scenario.build.asking import about_of, options_of, otherwise_of, silent_of
 from simkit.scenario.build.context import Context
 from simkit.scenario.build.lines import scene_known
 from simkit.scenario.build.runs import guard_of, key_of, makes
 from simkit.scenario.expression import Expr
 from simkit.scenario.guards import parse_guard
-from simkit.scenario.model import Cancel, Join, Meanwhile, Resume, Send, Step, Work
+from simkit.scenario.model import Step, Work
 from simkit.scenario.reading import Mapping, Scalar
 
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from simkit.scenario.beside import Meanwhile, Send
 from simkit.scenario.checks import Checked
 from simkit.scenario.checks.procedures import task_steps
 from simkit.scenario.checks.walk import all_steps, steps_in
 from simkit.scenario.checks.world import world_of
 from simkit.scenario.expression import All, Expr
 from simkit.scenario.guards.ranges import World, can_hold
-from simkit.scenario.model import After, Meanwhile, Scenario, Send, Work
+from simkit.scenario.model import After, Scenario, Work
 from simkit.scenario.tasks import ActWords
 
 

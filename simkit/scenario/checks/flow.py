@@ -8,6 +8,7 @@ from functools import cached_property
 from typing import Literal
 
 from simkit.errors import Place
+from simkit.scenario.beside import Meanwhile, Resume
 from simkit.scenario.checks.walk import answers_of
 from simkit.scenario.model import (
     After,
@@ -16,8 +17,6 @@ from simkit.scenario.model import (
     End,
     GoTo,
     Line,
-    Meanwhile,
-    Resume,
     Scenario,
     Scene,
     Step,
