@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
 from simkit.events import (
@@ -20,6 +20,7 @@ from simkit.events import (
     TaskFailed,
 )
 from simkit.scenario.expression import Value
+from simkit.scenario.text import render
 from simkit.session import wording
 from simkit.session.cues import Cue, DidCue, HintCue, ObjectCue, TaskCue
 
@@ -27,24 +28,25 @@ if TYPE_CHECKING:
     from simkit.session.session import Session
 
 
-def world_cues(session: Session, event: Event) -> Iterator[Cue]:
+def world_cues(session: Session, event: Event, facts: Mapping[str, Value]) -> Iterator[Cue]:
+    """`facts` as they were at the event: texts are filled with them."""
     match event:
         case Changed(fact=fact, before=before, after=after):
             owner, _, property = fact.partition(".")
             if property and owner in session.program.scenario.objects:
                 yield ObjectCue(owner, property, before, after)
         case Did(affordance=affordance, object=object, with_=with_):
-            yield _did(session, affordance, object, with_)
+            yield _did(session, facts, affordance, object, with_)
         case EnteredZone(zone=zone):
-            yield _did(session, "enter", zone, None)
+            yield _did(session, facts, "enter", zone, None)
         case Inspected(object=object):
-            yield _did(session, "inspect", object, None)
+            yield _did(session, facts, "inspect", object, None)
         case Reported(object=object, as_=as_):
-            yield _did(session, "report", object, as_)
+            yield _did(session, facts, "report", object, as_)
         case Filled(field=field, value=value):
-            yield _did(session, "fill in", field, value)
+            yield _did(session, facts, "fill in", field, value)
         case Hinted():
-            yield _hint(session, event)
+            yield _hint(session, facts, event)
         case TaskBegan():
             yield TaskCue(event.task, "began")
         case StepDone():
@@ -57,7 +59,7 @@ def world_cues(session: Session, event: Event) -> Iterator[Cue]:
             pass
 
 
-def _did(session: Session, verb: str, object: str, with_: Value | None) -> DidCue:
+def _did(session: Session, facts: Mapping[str, Value], verb: str, object: str, with_: Value | None) -> DidCue:
     scenario, language = session.program.scenario, session.settings.language
     thing = scenario.objects.get(object.partition(".")[0])
     affordance = thing.affordances.get(verb) if thing is not None and verb != "enter" else None
@@ -66,14 +68,14 @@ def _did(session: Session, verb: str, object: str, with_: Value | None) -> DidCu
         label = f"{label} ({wording.with_name(scenario, object, with_, language)})"
     says = ""
     if affordance is not None and affordance.says is not None:
-        says = scenario.text(affordance.says, language)
+        says = render(scenario.text(affordance.says, language), facts, language)
     return DidCue(verb, object, with_, label, says)
 
 
-def _hint(session: Session, event: Hinted) -> HintCue:
+def _hint(session: Session, facts: Mapping[str, Value], event: Hinted) -> HintCue:
     scenario, language = session.program.scenario, session.settings.language
     assert session.world is not None
     nodes = (node for tree in session.world.program.tasks.values() for node in tree.nodes)
     step = next(node.step for node in nodes if node.step is not None and node.step.id == event.step)
-    text = scenario.text(step.hints[event.number - 1].id, language)
+    text = render(scenario.text(step.hints[event.number - 1].id, language), facts, language)
     return HintCue(event.task, event.step, text, event.asked)

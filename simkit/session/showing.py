@@ -68,7 +68,7 @@ def cues(session: Session, events: Sequence[Event]) -> tuple[Cue, ...]:
         match event:
             case Changed():
                 facts[event.fact] = event.after
-                found += world_cues(session, event)
+                found += world_cues(session, event, facts)
             case Entered():
                 found.append(SceneCue(event.scene))
             case Said(id=id, speaker=speaker, ms=ms):
@@ -99,7 +99,7 @@ def cues(session: Session, events: Sequence[Event]) -> tuple[Cue, ...]:
             case Halted():
                 found.append(HaltCue(event.code, event.place))
             case _:
-                found += world_cues(session, event)
+                found += world_cues(session, event, facts)
     return tuple(found)
 
 
