@@ -65,6 +65,9 @@ class Watch:
             "hover": frames.hud.panel.hover.id if frames.hud.panel.hover else "",
             "by": frames.pointing.aimed.by if frames.pointing.aimed else "",
             "beats": frames.beats,
+            "eye_height": round(standing.head.getPos(render).z, 3),
+            "place": frames.stage is not None,
+            "camera_height": frames.stage.built.place.camera.eye[2] if frames.stage is not None else 0.0,
         }
         key = {name: value for name, value in data.items() if name not in ("at", "beats", "aims", "corners")}
         now = time.monotonic()
