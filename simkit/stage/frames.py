@@ -20,6 +20,7 @@ from simkit.stage.window import Window
 
 if TYPE_CHECKING:
     from simkit.stage.gamepad import Gamepads
+    from simkit.stage.objects import Desk
     from simkit.stage.stage import Stage
 
 LONGEST_FRAME_S = 0.25
@@ -39,6 +40,9 @@ class Frames:
         self.window = window
         self.hud = hud or Hud(window, theme)
         self.stage: Stage | None = None
+        self.desk: Desk | None = None
+        """The work with objects, once there is a room."""
+        self._view: View | None = None
         self._preparing: Preparing | None = None
         self._keeper = QualityKeeper(window.gsg, quality)
         self._keyboard = None if window.offscreen else Keyboard(window.output)
@@ -62,8 +66,10 @@ class Frames:
         if self.stage is None:
             self.prepare_stage(view)
             assert self._preparing is not None
+            from simkit.stage.objects import Desk
             from simkit.stage.stage import Stage
 
+            self.desk = Desk(self.hud, self.window)
             self.stage = Stage(self.window, self._preparing.result(), self._keeper.quality)
         self.stage.enter(view.cast)
         return self.stage
@@ -71,6 +77,15 @@ class Frames:
     def hear(self, view: View, shown: Shown) -> None:
         if self.stage is not None:
             self.stage.hear(view, shown)
+            self._view = view
+            if self.desk is not None:
+                self.desk.show(view, self.stage.objects, on=self.stage.on_window)
+
+    def leave_work(self) -> None:
+        """What was done with objects is over: nothing of it is shown any more."""
+        self._view = None
+        if self.desk is not None:
+            self.desk.hide()
 
     def restart_clock(self) -> None:
         """What went by until now was not presented."""
@@ -85,13 +100,19 @@ class Frames:
         for one in self._inputs():
             if isinstance(one, Mouse):
                 found.append(self._mouse(one))
+            elif not (skips and one.name == "space") and (taken := self._worked(one.name)) is not None:
+                found.append(taken[0])
             elif one.name in KEY_COMMANDS:
                 found.append(KEY_COMMANDS[one.name])
             elif skips and (one.name == "space" or (one.name == "enter" and self.hud.panel.focus is None)):
                 found.append(Command("skip"))
             elif len(one.name) > 1 or one.name.isdecimal():
                 found.append(self.hud.panel.press(one.name))
-        return [one for one in found if one is not None]
+        kept = [one for one in found if one is not None]
+        return [one for one in kept if self.desk is None or not self.desk.obey(one)]
+
+    def _worked(self, key: str) -> tuple[object] | None:
+        return self.desk.press(key) if self.desk is not None and self._view is not None else None
 
     def _inputs(self) -> Iterator[Input]:
         if self._keyboard is None:
@@ -109,6 +130,10 @@ class Frames:
 
     def _mouse(self, one: Mouse) -> object:
         x, y = self.hud.pointer(one.x, one.y)
+        if self.desk is not None and self._view is not None:
+            self.desk.point(one.x, one.y)
+            if one.kind == "click" and (taken := self.desk.click(one.x, one.y)) is not None:
+                return taken[0]
         if one.kind == "click":
             return self.hud.panel.click(x, y)
         if one.kind == "wheel":
@@ -124,7 +149,11 @@ class Frames:
         self._last = now
         self._follow_window()
         if self.stage is not None:
+            if self._view is not None and self.desk is not None:
+                self.stage.work(self._view, seconds * pace, self.desk.close_up)
             self.stage.update(seconds * pace)
+            if self.desk is not None:
+                self.desk.follow()
         self.hud.update()
         took = self.window.frame(hurry=pace > 1, calm=self.stage is None)
         if self.stage is not None and judge:

@@ -146,6 +146,8 @@ class StagePresenter:
         self._view, self._language = view, view.language
         watch_display.language = view.language
         self._talk.show(cues, view)
+        if self.frames.desk is not None:
+            self.frames.desk.tell(cues, view)
         self.frames.open_stage(view)
         self._halted = next((cue for cue in cues if isinstance(cue, HaltCue)), self._halted)
 
@@ -175,6 +177,7 @@ class StagePresenter:
 
     def debrief(self, debrief: Debrief) -> Wish:
         self.hud.hide(*screens.TALK, "page", "dialog")
+        self.frames.leave_work()
         self._language, self._over = debrief.language, ""
         self.audio.be_quiet()
         if self._halted is not None and not self._say_halted(self._halted):
@@ -361,7 +364,7 @@ class StagePresenter:
             cue = view.choose.cue if view.choose is not None else None
             self._want(self.hud.activate("options", f"option.{answer}") or Choose(answer, cue=cue), view)
         elif answer is not None:
-            self._want(answer, view)
+            self._want(self.frames.desk.do(answer) if self.frames.desk is not None else answer, view)
 
     # time and frames
 
@@ -391,7 +394,10 @@ class StagePresenter:
         self._leave |= self.frames.window.closed
         if self._observer is not None:
             spoken = self.audio.speaking
-            self._observer(sight(screen, self._language, self.hud, self._talk, self._view, spoken=spoken))
+            things = self.frames.desk.things() if self.frames.desk is not None and screen == "talk" else None
+            self._observer(
+                sight(screen, self._language, self.hud, self._talk, self._view, spoken=spoken, things=things)
+            )
         return seconds
 
     def _sound(self, screen: Screen, seconds: float) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal
 
 from simkit.session import View
@@ -34,13 +34,22 @@ class Sight:
     """Whether the panels show all this already."""
     spoken: bool = False
     """Whether the line is said aloud now."""
+    things: dict[str, Box] = field(default_factory=dict)
+    """Objects and zones something can be done with, by id: where they are seen, as `targets`."""
 
 
 Observer = Callable[[Sight], None]
 
 
 def sight(
-    screen: Screen, language: str, hud: Hud, talk: Talk, view: View | None, *, spoken: bool = False
+    screen: Screen,
+    language: str,
+    hud: Hud,
+    talk: Talk,
+    view: View | None,
+    *,
+    spoken: bool = False,
+    things: dict[str, Box] | None = None,
 ) -> Sight:
     focus = hud.panel.focus
     shown = talk.shown(view) if view is not None else None
@@ -57,4 +66,5 @@ def sight(
         focus=focus.id if focus is not None else "",
         painted=hud.painted,
         spoken=spoken,
+        things=things or {},
     )

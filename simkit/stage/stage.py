@@ -9,12 +9,17 @@ from panda3d.core import NodePath
 from simkit.present.preferences import Movement
 from simkit.session.view import CastView, View
 from simkit.stage.actor import Actor
-from simkit.stage.backdrop import paint_backdrop
+from simkit.stage.backdrop import SOFT, paint_backdrop
 from simkit.stage.camera import aim
+from simkit.stage.objects import Objects
+from simkit.stage.objects.looking import Eye, Pose, hold_out, pose_of, stand
 from simkit.stage.prepared import Prepared, stand_for
 from simkit.stage.shade import Quality, apply_look
 from simkit.stage.talk import Shown
 from simkit.stage.window import Window
+
+BACKDROPS = 4
+"""So many are kept: each is a texture as large as the window."""
 
 
 class Stage:
@@ -28,8 +33,15 @@ class Stage:
         self._prepared = dict(prepared.actors)
         self.built.root.reparentTo(window.render)
         self._card: NodePath | None = None
+        self._backdrops: dict[object, NodePath] = {}
+        """What was painted from where: one goes back and forth between talk and work."""
         self._painted: tuple[int, int] | None = None
         self._head: NodePath | None = None
+        self._hand = window.camera.attachNewNode("hand")
+        self.objects = Objects(window.render, self.built.place, self._hand)
+        self._eye = Eye(self.built.place, self.objects)
+        self._pose: Pose | None = None
+        """Where the trainee looks from at work; None: from where they talk."""
         sky = self.built.place.sky
         self._sky = (int(sky[1:3], 16) / 255, int(sky[3:5], 16) / 255, int(sky[5:7], 16) / 255)
         window.background(*self._sky)
@@ -47,22 +59,47 @@ class Stage:
                 actor = self._prepared.pop(member.id, None) or Actor(member, stand)
                 self.actors[member.id] = actor
                 actor.node.reparentTo(self.window.render)
+        self.objects.people = {id: actor.node for id, actor in self.actors.items()}
         if len(self.actors) > before:
             self.fit()
 
     def fit(self) -> None:
         """Aim anew and draw what is behind: after somebody came in or the window got another size."""
-        if self._card is not None:
-            self._card.removeNode()
-            self._card = None
-        self.built.back.reparentTo(self.built.root)
+        self._show_room()
         if self._head is None:
-            aim(self.window.camera, self.window.lens, self.built.place.camera, self._eyes())
-            self._card = paint_backdrop(self.window, self.built.back, self._sky, self.quality)
+            self._stand(self._pose)
+            self._card = self._backdrop()
+            hold_out(self._hand, self.window.lens)
         if self._card is not None:
             self.built.back.detachNode()
+        self.objects.hide_behind(self.built.back if self._card is not None else None)
         self._painted = self.window.size
         self._look_back()
+
+    def work(self, view: View, seconds: float, close_up: str | None) -> None:
+        """One frame of looking: nearer while the trainee works, close by what they inspect."""
+        self.objects.still = self.movement != "all"
+        if self._head is not None:
+            return
+        wanted = self._eye.wanted(view, close_up)
+        if wanted is None and self._pose is None:
+            return
+        now = self._pose or self._stand(None)
+        # A processor that draws would take a second over what should glide.
+        cut = self.objects.still or self.window.software
+        found = self._eye.update(seconds, wanted or self._stand(None), now, cut=cut)
+        if found is None:
+            self._stand(self._pose)
+            return
+        pose, moving = found
+        if not moving:
+            self._pose = pose if wanted is not None else None
+            self.fit()
+            return
+        self._pose = pose
+        self._stand(pose)
+        if self._card is not None:
+            self._show_room()
 
     def around(self, head: NodePath | None) -> None:
         """The trainee is in the room, with a head that somebody else moves; None: they look in from outside."""
@@ -93,15 +130,56 @@ class Stage:
             self._look_back()
         for actor in self.actors.values():
             actor.update(seconds, self.movement)
+        self.objects.update(seconds, self._head or self.window.camera)
 
     def close(self) -> None:
         for actor in self.actors.values():
             actor.remove()
         self.actors.clear()
-        if self._card is not None:
-            self._card.removeNode()
+        self.objects.remove()
+        self._hand.removeNode()
+        self._forget_backdrops()
         self.built.root.removeNode()
         self.built.back.removeNode()
+
+    def _show_room(self) -> None:
+        """As it is, in place of a picture of it."""
+        if self._card is not None:
+            self._card.stash()
+            self._card = None
+        self.built.back.reparentTo(self.built.root)
+        self.objects.hide_behind(None)
+
+    def _backdrop(self) -> NodePath | None:
+        key = (self._pose, self.window.size, self.quality, self._eyes())
+        if key not in self._backdrops:
+            if len(self._backdrops) >= BACKDROPS:
+                self._forget_backdrops()
+            soft = SOFT if self._pose is None else SOFT / 4
+            made = paint_backdrop(self.window, self.built.back, self._sky, self.quality, soft=soft)
+            if made is None:
+                return None
+            self._backdrops[key] = made
+        self._backdrops[key].unstash()
+        return self._backdrops[key]
+
+    def _forget_backdrops(self) -> None:
+        for card in self._backdrops.values():
+            card.removeNode()
+        self._backdrops.clear()
+
+    @property
+    def on_window(self) -> bool:
+        """Whether the window shows what the trainee sees: no head is in the room."""
+        return self._head is None
+
+    def _stand(self, pose: Pose | None) -> Pose:
+        camera, lens, place = self.window.camera, self.window.lens, self.built.place
+        if pose is None:
+            aim(camera, lens, place.camera, self._eyes())
+            return pose_of(camera, self.window.render, place.camera.fov)
+        stand(camera, lens, pose)
+        return pose
 
     def _look_back(self) -> None:
         trainee = self._head or self.window.camera

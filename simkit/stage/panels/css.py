@@ -96,6 +96,12 @@ svg { display: block; width: 100%; height: auto }
   justify-content: center }
 .option .words-of-option { flex: 1 1 0; min-width: 0; overflow-wrap: anywhere }
 .bar { flex: 1 1 0; height: .5rem; border-radius: .25rem; background: var(--raised) }
+.deed { justify-content: flex-start; text-align: left; font-size: 1.12rem; line-height: 1.25; font-weight: 500;
+  padding: 5px 14px 5px 9px; min-height: 2.75rem; gap: 10px; background: var(--card); flex: none }
+.deed .number { width: 1.8rem; height: 1.8rem; font-size: 1.05rem }
+.deed .words-of-option { flex: 1 1 0; min-width: 0; overflow-wrap: anywhere }
+.work { padding: 12px 16px; gap: 8px }
+.tag { padding: 8px 14px; gap: 2px }
 .timer { display: flex; flex-direction: row; gap: .9rem; align-items: center; flex: none; padding: 0 .35rem }
 
 .top { display: flex; flex-direction: row; justify-content: space-between; align-items: center; gap: 1rem }

@@ -1,6 +1,7 @@
 """Where each region may lie in a window, so that a person's face stays free.
 
-Regions: `top` (mode badge, pause), `caption`, `options`, `page` (start, transcript, debrief) and `dialog`
+Regions: `top` (mode badge, pause), `caption`, `options`, `work` (tasks), `note` (what was read, a hint), `acts` (what
+can be done with an object; its owner puts it beside that), `page` (start, transcript, debrief) and `dialog`
 (pause menu, message). Caption and options hug the lower edge, the caption on top of what the options need.
 """
 
@@ -34,7 +35,7 @@ class Slot:
     """Whether, while it is shown, nothing under it can be chosen."""
 
 
-ORDER = ("caption", "options", "top", "page", "dialog")
+ORDER = ("caption", "options", "top", "note", "work", "acts", "page", "dialog")
 """Back to front, and the order in which Tab goes through them."""
 
 
@@ -59,7 +60,12 @@ def slots(width: int, height: int, text_scale: int) -> dict[str, Slot]:
     options = talk - edge - GAP - int((6.0 if text_scale >= 150 else 3.7) * rem) - 24
     page_width = min(width - 2 * edge, 1240)
     dialog_width = min(width - 2 * edge, int(40 * rem))
+    under_top = edge + int(3.2 * rem) + 12
+    side = min((width - 3 * edge) // 2, int(25 * rem))
     return {
+        "note": Slot(width - edge - side, under_top, side, int((height - under_top) * 0.45)),
+        "work": Slot(edge, under_top, side, int((height - under_top) * 0.62)),
+        "acts": Slot(edge, under_top, min(side, int(22 * rem)), height - under_top - edge),
         "caption": Slot(left, height - edge - caption, column, caption, "bottom", above="options"),
         "options": Slot(left, height - edge - options, column, options, "bottom"),
         "top": Slot(edge, edge, width - 2 * edge, int(4.4 * rem)),

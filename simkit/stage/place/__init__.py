@@ -2,6 +2,17 @@
 
 from simkit.stage.place.build import BuiltPlace, build_place
 from simkit.stage.place.load import load_place, place_names
-from simkit.stage.place.model import Camera, Place, Stand, Vr
+from simkit.stage.place.model import Camera, Place, Spot, Stand, Vr, Work
 
-__all__ = ["BuiltPlace", "Camera", "Place", "Stand", "Vr", "build_place", "load_place", "place_names"]
+__all__ = [
+    "BuiltPlace",
+    "Camera",
+    "Place",
+    "Spot",
+    "Stand",
+    "Vr",
+    "Work",
+    "build_place",
+    "load_place",
+    "place_names",
+]

@@ -1,0 +1,399 @@
+"""Work with objects on a window: what is pointed at, the menu beside it, the keys, the task list.
+
+All that can be chosen is in the panels' trees, so that it is focused, spoken and hit like everything else; the room
+itself knows only which object a ray means.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from math import ceil
+from typing import Final
+
+from panda3d.core import LPoint2, LPoint3, LVector3
+
+from simkit.events import Act, Do, Enter, Fill, Hint, Inspect, Report
+from simkit.scenario.objects import HAND
+from simkit.session import Cue, View
+from simkit.session.cues import DidCue, HintCue
+from simkit.session.world_view import TaskView
+from simkit.stage.hud import Hud
+from simkit.stage.objects.groups import Group, Step, deed_id, groups, others
+from simkit.stage.objects.room import ACCENT, Objects
+from simkit.stage.panels import Element, Spot
+from simkit.stage.panels.panel import NEXT, PREVIOUS
+from simkit.stage.panels.screens import acts as screen
+from simkit.stage.panels.screens.data import Command
+from simkit.stage.panels.screens.strings import say
+from simkit.stage.panels.screens.work import Extra, TaskList, Work, note, work
+from simkit.stage.panels.screens.work import Step as Line
+from simkit.stage.window import Window
+
+REGIONS: Final = ("acts", "work", "note")
+WORLD_ACTS: Final = (Do, Enter, Inspect, Report, Fill, Hint)
+_BESIDE: Final = 14.0
+"""CSS pixels between an object and its menu."""
+Box = tuple[float, float, float, float]
+
+
+Taken = tuple[object] | None
+"""What a key or click means to the work (None inside: nothing more to be done); None: it is for the panels."""
+
+
+class Desk:
+    def __init__(self, hud: Hud, window: Window) -> None:
+        self._hud, self._window = hud, window
+        self.objects: Objects | None = None
+        self.close_up: str | None = None
+        """The object that is looked at closely."""
+        self.selected: str | None = None
+        """The thing whose menu is open, or would be if anything could be done with it now."""
+        self._on = True
+        self._open = False
+        self._hover: str | None = None
+        self._groups: dict[str, Group] = {}
+        self._values: dict[str, int] = {}
+        self._view: View | None = None
+        self._lists = False
+        self._began: dict[str, bool] = {}
+        self._note: tuple[str, str] | None = None
+        self._by_keys = False
+        self._last_deed = ""
+
+    # what is shown
+
+    @property
+    def active(self) -> bool:
+        """Whether anything can be done with objects now."""
+        return self._on and self._view is not None and bool(self._view.acts)
+
+    def tell(self, cues: Sequence[Cue], view: View) -> None:
+        """What was read or heard by an act, and hints, come as a card; another act takes it away."""
+        for cue in cues:
+            if isinstance(cue, DidCue):
+                self._note = (cue.label, cue.says) if cue.says else None
+                if self.objects is not None:
+                    self.objects.press(cue.object)
+            elif isinstance(cue, HintCue):
+                self._note = say(view.language, "hint").removesuffix(" (H)"), cue.text
+
+    def show(self, view: View, objects: Objects, *, on: bool = True) -> None:
+        """Once a frame. `on`: the trainee works on the window; else somebody else presents what can be done."""
+        self.objects, self._on = objects, on
+        steps = [act.object for act in view.acts if act.affordance == "enter"]
+        objects.show(view.objects, view.zones, steps)
+        if not on:
+            self._hud.hide(*REGIONS)
+            return
+        self._view = view
+        covered = any(region.slot.modal for region in self._hud.panel.shown())
+        self._groups = {one.id: one for one in groups(view, self._values)}
+        if not view.objects:
+            self._hud.hide(*REGIONS)
+            return
+        self._show_work(view)
+        self._show_note(view)
+        self._show_menu(view, covered=covered)
+        lit = self._hover or (self.selected if self._open else None)
+        objects.light(lit if lit in self._groups else None, ACCENT)
+
+    def hide(self) -> None:
+        self._hud.hide(*REGIONS)
+        self._open, self._note, self.close_up = False, None, None
+        if self.objects is not None:
+            self.objects.light(None)
+
+    def follow(self) -> None:
+        """Once a frame, after the camera moved: the menu stays beside its object."""
+        region = self._hud.panel.regions.get("acts")
+        if region is None or not region.shown:
+            return
+        panel, slot = self._hud.panel, region.slot
+        top, low = panel.regions["work"].slot.y, float(panel.height - 16)
+        height = region.content_height or 120.0
+        box = self.box_of((self._hover if self._showing_tag else self.selected) or "")
+        if box is None:
+            x, y = float(panel.width - slot.width - 16), float(top)
+        else:
+            scale = panel.scale
+            left, upper, wide, tall = (n / scale for n in box)
+            right = left + wide + _BESIDE
+            x = right if right + slot.width <= panel.width - 16 else left - _BESIDE - slot.width
+            y = upper + tall / 2 - height / 2
+        x = min(max(x, 16.0), float(panel.width - slot.width - 16))
+        y = min(max(y, float(top)), max(float(top), low - height))
+        # Only where it lies changes: nothing is painted anew.
+        region.slot = replace(slot, x=round(x), y=round(y))
+
+    # pointing: window pixels
+
+    def point(self, x: float, y: float) -> None:
+        """The mouse moved there."""
+        self._hover = None
+        panel = self._hud.panel
+        if self.active and not panel.covers(*self._hud.pointer(x, y)):
+            self._hover = self._picked(x, y)
+
+    def click(self, x: float, y: float) -> Taken:
+        """Open the menu of what is there, or do the only thing; None where the panels have it."""
+        if not self.active or self._hud.panel.covers(*self._hud.pointer(x, y)):
+            return None
+        found = self._picked(x, y)
+        if found is None:
+            self.selected, self._open, self.close_up = None, False, None
+            return (None,)
+        group = self._groups[found]
+        if len(group.menu.deeds) == 1 and not group.menu.steppers:
+            return (self._chosen(group.menu.deeds[0].act, by_keys=False),)
+        self._select(found, by_keys=False)
+        return (None,)
+
+    def box_of(self, id: str) -> Box | None:
+        """Where an object or zone is seen in the window: x, y, width, height in pixels; None where it is not."""
+        corners = self.objects.corners(id) if self.objects is not None else []
+        points = [point for corner in corners if (point := self._on_window(corner)) is not None]
+        if len(points) < len(corners) or not points:
+            return None
+        width, height = self._window.size
+        left, right = max(0.0, min(p[0] for p in points)), min(float(width), max(p[0] for p in points))
+        top, low = max(0.0, min(p[1] for p in points)), min(float(height), max(p[1] for p in points))
+        return (left, top, right - left, low - top) if right > left and low > top else None
+
+    def things(self) -> dict[str, Box]:
+        """Everything something can be done with: its box in window pixels."""
+        found = {id: self.box_of(id) for id in self._groups}
+        return {id: box for id, box in found.items() if box is not None}
+
+    # keys and commands
+
+    def press(self, key: str) -> Taken:
+        """What a key does to the work; None where it is for the panels."""
+        panel = self._hud.panel
+        if not self._on or self._view is None or any(region.slot.modal for region in panel.shown()):
+            return None
+        if key == "escape" and (self._open or self.close_up is not None or self._note is not None):
+            self._close()
+            return (None,)
+        if not self.active:
+            return None
+        if key == "j" and self._can_show(self._view):
+            self._lists = not self._lists
+            return (None,)
+        if key == "h" and (hint := next((a for a in self._view.acts if a.affordance == "hint"), None)):
+            return (hint.act(),)
+        if key == "i" and self.selected in self._groups:
+            return (self._inspect(self.selected),)
+        if key in ("arrow_left", "arrow_right") and self._groups:
+            self._next_thing(1 if key == "arrow_right" else -1)
+            return (None,)
+        if key in NEXT or key in PREVIOUS:
+            self._next_deed(1 if key in NEXT else -1)
+            return (None,)
+        if key in ("enter", "space") and panel.focus is not None and panel.focus.region == "acts":
+            return (self._chosen(panel.element(panel.focus).act, by_keys=True),)
+        if key.isdecimal() and self._open:
+            return (self._chosen(panel.press(key), by_keys=True),)
+        return None
+
+    def obey(self, wanted: object) -> bool:
+        """Whether it was the desk's own."""
+        match wanted:
+            case Command("tasks"):
+                self._lists = not self._lists
+            case Command("close-note"):
+                self._note = None
+            case Step(field, value):
+                self._values[field] = value
+            case _:
+                if isinstance(wanted, WORLD_ACTS):
+                    self._chosen(wanted, by_keys=self._by_keys)
+                return False
+        return True
+
+    def do(self, act: Act) -> object:
+        """Do an act as a trainee would: its thing's menu, the focus on it, and Enter. The act itself if it has none."""
+        if not isinstance(act, WORLD_ACTS) or self._view is None:
+            return act
+        ident = deed_id(act)
+        if isinstance(act, Fill) and type(act.value) is int:
+            # What a number stands at is set first, as by its steps.
+            self._values[act.field] = act.value
+            self._groups = {one.id: one for one in groups(self._view, self._values)}
+            ident = f"fill.{act.field}"
+        for group in self._groups.values():
+            if any(deed.id == ident for deed in group.menu.deeds):
+                self._select(group.id, by_keys=True)
+                self._show_menu(self._view, covered=False)
+                return self._hud.activate("acts", ident) or act
+        return self._hud.activate("work", ident) or act
+
+    # inside
+
+    @property
+    def _showing_tag(self) -> bool:
+        return self._hover in self._groups and self._hover != (self.selected if self._open else None)
+
+    def _chosen(self, act: object, *, by_keys: bool) -> object:
+        self._by_keys = by_keys
+        if isinstance(act, Inspect) and self.objects is not None:
+            self.close_up = act.object
+        elif isinstance(act, WORLD_ACTS):
+            self.close_up = None
+            self._note = None
+        if isinstance(act, WORLD_ACTS):
+            self._last_deed = deed_id(act)
+            if not by_keys:
+                self._open = False
+        return act
+
+    def _inspect(self, id: str) -> object:
+        """Closer, and back again; where to inspect it is an act, that is handed in."""
+        if self.close_up == id:
+            self.close_up = None
+            return None
+        self.close_up = id
+        deeds = self._groups[id].menu.deeds
+        return next((deed.act for deed in deeds if isinstance(deed.act, Inspect)), None)
+
+    def _close(self) -> None:
+        self.close_up, self._note = None, None
+        self._open, self.selected = False, None
+        focus = self._hud.panel.focus
+        if focus is not None and focus.region in REGIONS:
+            self._hud.panel.focus = None
+
+    def _select(self, id: str, *, by_keys: bool) -> None:
+        if id != self.selected:
+            self.close_up = None
+        self.selected, self._open, self._by_keys = id, True, by_keys
+        self._last_deed = ""
+
+    def _next_thing(self, by: int) -> None:
+        order = list(self._groups)
+        at = order.index(self.selected) if self.selected in order and self._open else None
+        number = (0 if by > 0 else -1) if at is None else (at + by) % len(order)
+        self._go(order[number], 0)
+
+    def _next_deed(self, by: int) -> None:
+        """Through everything that can be done here, then through what else can be chosen, round and round."""
+        panel = self._hud.panel
+        spots = [spot for spot in panel.spots() if spot.region != "acts"]
+        ring: list[tuple[str, int] | Spot] = [spot for spot in spots if spot.region == "options"]
+        ring += [(id, n) for id, group in self._groups.items() for n in range(_rows(group))]
+        ring += [spot for spot in spots if spot.region != "options"]
+        now: tuple[str, int] | Spot | None = panel.focus
+        if panel.focus is not None and panel.focus.region == "acts" and self.selected is not None:
+            mine = [spot for spot in panel.spots() if spot.region == "acts"]
+            now = (self.selected, mine.index(panel.focus)) if panel.focus in mine else (self.selected, 0)
+        if not ring:
+            return
+        first = sum(isinstance(one, Spot) and one.region == "options" for one in ring)
+        number = (ring.index(now) + by if now in ring else first if by > 0 else first - 1) % len(ring)
+        found = ring[number]
+        if isinstance(found, Spot):
+            self._open = False
+            self._hud.hide("acts")
+            panel.focus_on(found)
+        else:
+            self._go(*found)
+
+    def _go(self, id: str, row: int) -> None:
+        assert self._view is not None
+        self._select(id, by_keys=True)
+        self._hover = None
+        self._show_menu(self._view, covered=False)
+        mine = [spot for spot in self._hud.panel.spots() if spot.region == "acts"]
+        if mine:
+            self._hud.panel.focus_on(mine[min(row, len(mine) - 1)])
+            self._last_deed = mine[min(row, len(mine) - 1)].id
+
+    def _show_menu(self, view: View, *, covered: bool) -> None:
+        hud, language = self._hud, view.language
+        if self._hover is not None and self._hover not in self._groups:
+            self._hover = None
+        if self._showing_tag and not covered and self._hover is not None:
+            data = self._groups[self._hover].menu
+            hud.show("acts", ("tag", self._hover, data, language), lambda: screen.tag(data, language))
+            return
+        group = self._groups.get(self.selected or "")
+        if group is None or not self._open or not self.active:
+            hud.hide("acts")
+            return
+        panel = hud.panel
+        had = panel.focus is not None and panel.focus.region == "acts"
+        data = group.menu
+        hud.show("acts", ("menu", group.id, data, language), lambda: screen.menu(data, language))
+        if self._by_keys and not covered and not had and panel.focus is None:
+            # Back from what one did: the focus is where it was, or on the first.
+            mine = [spot for spot in panel.spots() if spot.region == "acts"]
+            panel.focus = Spot("acts", self._last_deed) if Spot("acts", self._last_deed) in mine else mine[0]
+
+    def _show_work(self, view: View) -> None:
+        for task in view.tasks:
+            if task.id not in self._began:
+                self._began[task.id] = True
+                self._lists |= task.show == "yes"
+        shown = [task for task in view.tasks if task.show == "yes" or task.show == "on request"]
+        extras = []
+        for act in others(view):
+            made = act.act()
+            words = act.label
+            if act.affordance == "hint":
+                only = sum(one.affordance == "hint" for one in view.acts) == 1
+                words = say(view.language, "hint") if only else act.label
+            extras.append(Extra(deed_id(made), words, made))
+        data = Work(
+            lists=tuple(_list(task) for task in shown) if self._lists else (),
+            can_show=bool(shown) and bool(view.acts),
+            held=tuple(one.name for one in view.objects if one.properties.get("at") == HAND),
+            extras=tuple(extras),
+        )
+        tree: list[Element | None] = [work(data, view.language)]
+        if tree[0] is None:
+            self._hud.hide("work")
+            return
+        made_tree = tree[0]
+        self._hud.show("work", (data, view.language), lambda: made_tree)
+
+    def _show_note(self, view: View) -> None:
+        if self._note is None:
+            self._hud.hide("note")
+            return
+        title, words = self._note
+        self._hud.show("note", (title, words, view.language), lambda: note(title, words, view.language))
+
+    def _can_show(self, view: View) -> bool:
+        return any(task.show != "no" for task in view.tasks)
+
+    def _picked(self, x: float, y: float) -> str | None:
+        if self.objects is None:
+            return None
+        width, height = self._window.size
+        near, far = LPoint3(), LPoint3()
+        if not self._window.lens.extrude(LPoint2(2 * x / width - 1, 1 - 2 * y / height), near, far):
+            return None
+        camera, render = self._window.camera, self._window.render
+        start = LPoint3(render.getRelativePoint(camera, near))
+        way = LVector3(render.getRelativePoint(camera, far) - start)
+        way.normalize()
+        found = self.objects.pick(start, way)
+        return found if found in self._groups else None
+
+    def _on_window(self, point: LPoint3) -> tuple[float, float] | None:
+        seen = self._window.camera.getRelativePoint(self._window.render, point)
+        flat = LPoint2()
+        if seen.y <= 0.01:
+            return None
+        self._window.lens.project(LPoint3(seen), flat)
+        width, height = self._window.size
+        return (flat.x + 1) / 2 * width, (1 - flat.y) / 2 * height
+
+
+def _rows(group: Group) -> int:
+    return len(group.menu.deeds) + 2 * len(group.menu.steppers)
+
+
+def _list(task: TaskView) -> TaskList:
+    steps = tuple(Line(one.text, one.done, one.possible, one.optional, one.depth) for one in task.steps)
+    return TaskList(task.name, steps, None if task.left_ms is None else ceil(task.left_ms / 1000))
