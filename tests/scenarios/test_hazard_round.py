@@ -11,12 +11,12 @@ from random import Random
 import pytest
 
 import simkit
-from scoring.detection import Detection, detection
-from simkit.events import Clock, Enter, Reported
+from scoring.detection import Detection
+from simkit.events import Clock, Enter
+from simkit.present.detected import detected
 from simkit.resources import resource_dir
 from simkit.scenario import check
 from simkit.scenario.model import Choose
-from simkit.scenario.tasks import TaskStep
 from simkit.session.program import Program
 from tests.scenarios.doing import Round, at_random, offered, play, taking, walk
 from tests.scenarios.walking import WORTH, worth
@@ -89,23 +89,11 @@ def without(*ids: str) -> list[str]:
     return [id for id in HAZARDS if id not in ids]
 
 
-def detected(done: Round) -> Detection:
-    """Objects are counted: what a task's step asks to report, and what a monitor asks to leave alone."""
-    scenario = done.session.program.scenario
-    hazards, waiting = set(), [step for task in scenario.tasks.values() for step in task.steps]
-    while waiting:
-        step: TaskStep = waiting.pop()
-        waiting += step.steps
-        if step.act is not None and step.act.verb == "report":
-            hazards.add(step.act.object)
-    foils = {one.do.object for one in scenario.monitors.values() if one.do and one.do.verb == "report"}
-    reported = {event.object for event in done.events if isinstance(event, Reported)}
-    return detection(
-        hits=len(reported & hazards),
-        hazards=len(hazards),
-        false_alarms=len(reported & foils),
-        foils=len(foils),
-    )
+def found_in(done: Round) -> Detection:
+    """As the debrief shows it."""
+    found = detected(done.session.log, done.session.program)
+    assert found is not None
+    return found
 
 
 # -- what it is -------------------------------------------------------------------------------------------------------
@@ -152,7 +140,7 @@ def test_expert(program: Program, language: str) -> None:
     assert set(done.levels.values()) == {4}
     assert done.outcome == "passed"
     assert not done.violated
-    found = detected(done)
+    found = found_in(done)
     assert (found.hits, found.hazards, found.false_alarms, found.foils) == (12, 12, 0, 6)
 
 
@@ -183,7 +171,7 @@ def test_one_thing_that_can_kill_and_is_left_fails_the_round(program: Program, m
     assert done.ending == "left-behind"
     assert done.levels["find-grave"] == 1
     assert done.outcome == "not_yet"
-    found = detected(done)
+    found = found_in(done)
     assert found.d_prime > 2, "sharp eyes all the same: it decides nothing"
     assert found.low < found.d_prime < found.high
 
@@ -216,7 +204,7 @@ def test_reporting_what_keeps_people_safe(program: Program, alarms: int, level: 
     done = play(program, script, taking(*BEST))
     assert done.levels["judge"] == level
     assert (done.outcome == "passed") is (level > 1)
-    assert detected(done).false_alarms == alarms
+    assert found_in(done).false_alarms == alarms
 
 
 def test_reporting_everything_does_not_pass(program: Program) -> None:
@@ -225,7 +213,7 @@ def test_reporting_everything_does_not_pass(program: Program) -> None:
     assert done.levels["find-grave"] == 4
     assert done.levels["judge"] == 1
     assert done.outcome == "not_yet"
-    found = detected(done)
+    found = found_in(done)
     assert found.d_prime < 1
     assert found.low < 0 < found.high, "no sign of telling them apart"
     assert found.bias < 0
@@ -253,7 +241,7 @@ def test_looking_is_no_judgement(program: Program) -> None:
     looked = play(program, [*route((), looks=looks), "round.done"], taking(*BEST))
     passed = play(program, ["round.done"], taking(*BEST))
     assert looked.levels == passed.levels
-    assert detected(looked) == detected(passed)
+    assert found_in(looked) == found_in(passed)
 
 
 # -- what comes meanwhile ---------------------------------------------------------------------------------------------
@@ -397,6 +385,16 @@ def test_no_trick_with_words_passes_with_half_an_eye(program: Program, trick: st
     reports = [id for id in HAZARDS if id not in ("cable", "knife", "bleach")]
     done = play(program, [*route(["push-bar", *reports]), "round.done"], pick, language=language)
     assert done.outcome != "passed", done.chosen
+
+
+@pytest.mark.parametrize("place", [0, 1, 2, -1], ids=["first", "second", "third", "last"])
+def test_no_place_in_the_list_passes(program: Program, place: int) -> None:
+    """However sharp the eyes."""
+
+    def pick(options: Sequence[str]) -> str | None:
+        return None if "round.done" in options else options[min(place, len(options) - 1)]
+
+    assert play(program, route(list(HAZARDS)), pick).outcome != "passed"
 
 
 # -- craft ------------------------------------------------------------------------------------------------------------
