@@ -167,6 +167,24 @@ class Stand(_Strict):
     """Height of the counter or table right in front, where the hands lie; without it the arms hang."""
 
 
+class Spot(_Strict):
+    """A place for an object, by name."""
+
+    at: Vec
+    """The middle of its underside."""
+    facing: float = 0.0
+    """0: towards -Y."""
+
+
+class Work(_Strict):
+    """Where the trainee looks from while they work with objects: nearer than while they talk."""
+
+    eye: Vec
+    look_at: Annotated[Vec, Field(alias="look at")]
+    fov: Annotated[float, Field(ge=10, le=100)] = 50.0
+    """Vertical, degrees."""
+
+
 class Camera(_Strict):
     eye: Vec
     fov: Annotated[float, Field(ge=10, le=100)] = 32.0
@@ -206,6 +224,9 @@ class Place(_Strict):
     place: Annotated[str, Field(pattern=r"^[a-z0-9][a-z0-9-]*$")]
     names: dict[Literal["en", "nl"], str]
     camera: Camera
+    work: Work | None = None
+    """None: they work from where they talk."""
+    spots: dict[str, Spot] = {}
     vr: Vr = Vr()
     stands: Annotated[tuple[Stand, ...], Field(min_length=1)]
     sky: Colour = "#e9e6df"
