@@ -200,24 +200,6 @@ class Vr(_Strict):
     """Where the trainee's feet are."""
     turn: float = 0.0
 
-class Spot(_Strict):
-    """A place for an object, by name."""
-
-    at: Vec
-    """The middle of its underside."""
-    facing: float = 0.0
-    """0: towards -Y."""
-
-
-class Work(_Strict):
-    """Where the trainee looks from while they work with objects: nearer than while they talk."""
-
-    eye: Vec
-    look_at: Annotated[Vec, Field(alias="look at")]
-    fov: Annotated[float, Field(ge=10, le=100)] = 50.0
-    """Vertical, degrees."""
-
-
 
 class Place(_Strict):
     simkit_place: Annotated[Literal[1], Field(alias="simkit-place")]
@@ -239,6 +221,3 @@ class Place(_Strict):
 
 Row.model_rebuild()
 Place.model_rebuild()
-    work: Work | None = None
-    """None: they work from where they talk."""
-    spots: dict[str, Spot] = {}
