@@ -13,7 +13,7 @@ STRATEGIES = ("learner", "first", "last", "random", "best", "worst")
 
 
 @click.command("play", short_help="Practise a scenario.")
-@click.argument("scenario")
+@click.argument("scenario", required=False)
 @click.option(
     "--present",
     type=click.Choice(PRESENTERS),
@@ -43,10 +43,8 @@ STRATEGIES = ("learner", "first", "last", "random", "best", "worst")
 @click.option(
     "--time-limits",
     type=click.IntRange(0, 10_000),
-    default=100,
-    show_default=True,
     metavar="PERCENT",
-    help="Stretch time limits: 200 is twice as long, 0 switches them off.",
+    help="Stretch time limits: 200 is twice as long, 0 switches them off [default: what you set, else 100].",
 )
 @click.option(
     "--pace",
@@ -80,14 +78,14 @@ STRATEGIES = ("learner", "first", "last", "random", "best", "worst")
 @home_option
 @json_option
 def command(
-    scenario: str,
+    scenario: str | None,
     present: str,
     mode: str,
     guest: bool,
     resume: str | None,
     seed: int | None,
     language: str | None,
-    time_limits: int,
+    time_limits: int | None,
     pace: str,
     path: Path | None,
     strategy: str | None,
@@ -98,27 +96,32 @@ def command(
 ) -> int:
     """Practise SCENARIO: a folder, a scenario.yaml, or the name of one that `simkit scenarios` lists.
 
+    Without SCENARIO you choose from a list, on the stage or in the terminal, and come back to it afterwards.
+
     You see the debrief at the end, and can try again from any decision. Ctrl-C or q leaves the session open:
     --resume goes on with it.
     """
     from simkit.cli.playing import Wanted, play
 
-    return play(
-        Wanted(
-            scenario=scenario,
-            present=present,
-            assessment=mode == "assessment",
-            guest=guest,
-            resume=resume,
-            seed=seed,
-            language=language,
-            time_limits=time_limits,
-            real_pace=pace == "real",
-            path=path,
-            strategy=strategy,
-            pictures=pictures,
-            self_voicing=self_voicing,
-            home=home,
-            as_json=as_json,
-        )
+    wanted = Wanted(
+        scenario=scenario or "",
+        present=present,
+        assessment=mode == "assessment",
+        guest=guest,
+        resume=resume,
+        seed=seed,
+        language=language,
+        time_limits=time_limits,
+        real_pace=pace == "real",
+        path=path,
+        strategy=strategy,
+        pictures=pictures,
+        self_voicing=self_voicing,
+        home=home,
+        as_json=as_json,
     )
+    if scenario:
+        return play(wanted)
+    from simkit.cli.choosing import play_chosen
+
+    return play_chosen(wanted)

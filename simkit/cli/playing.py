@@ -11,16 +11,18 @@ from importlib.metadata import version
 from pathlib import Path
 
 from simkit.cli import summary
+from simkit.cli.chosen import Chosen
 from simkit.cli.codes import FAULTS, INTERRUPTED, exit_code
 from simkit.cli.fit import check_fit_for_assessment
 from simkit.cli.language import locale_language, message_language
 from simkit.cli.options import home_of
 from simkit.cli.output import print_json, tell
-from simkit.cli.presenting import Presenting, Setting, present
+from simkit.cli.presenting import House, Presenting, Setting, present
 from simkit.cli.programs import program_of_scenario, program_of_session
 from simkit.cli.sending import statements_for, write_file
 from simkit.errors import SimkitError, diagnostic, render
 from simkit.present.practice import Keeping, Played, Practice
+from simkit.present.preferences import Preferences
 from simkit.present.words import word
 from simkit.record import Record, SessionRow
 from simkit.session import Program, Settings
@@ -39,7 +41,8 @@ class Wanted:
     resume: str | None = None
     seed: int | None = None
     language: str | None = None
-    time_limits: int = 100
+    time_limits: int | None = None
+    """None: what the trainee set, else as meant."""
     real_pace: bool = False
     path: Path | None = None
     strategy: str | None = None
@@ -49,21 +52,26 @@ class Wanted:
     as_json: bool = False
 
 
-def play(wanted: Wanted) -> int:
-    """The exit code. Raises SimkitError for what stops it before or in a session."""
-    _check(wanted)
+def play(wanted: Wanted, house: House | None = None) -> int:
+    """The exit code. Raises SimkitError for what stops it before or in a session.
+
+    `house`: what it shares with the scenarios before and after it, chosen from a list.
+    """
+    check(wanted)
     messages = message_language(["--language", wanted.language] if wanted.language else [])
     with ExitStack() as stack:
+        chosen = Chosen.of(wanted)
         record = None if wanted.guest else stack.enter_context(Record.open(home_of(wanted.home)))
         row = _open_session(record, wanted) if record and wanted.resume else None
         program = program_of_session(record, row) if record and row else program_of_scenario(wanted.scenario)
-        settings = _settings(wanted, program, row)
+        settings = _settings(wanted, program, row, chosen.preferences)
         assessment = row.mode == "assessment" if row else wanted.assessment
         if assessment:
             check_fit_for_assessment(program.scenario, settings.language)
         keeping = _keeping(record, assessment) if record else None
         seed = _seed(wanted, row)
-        presenting = _present(wanted, program, settings, seed, record)
+        presenting = _present(wanted, program, settings, seed, record, chosen, house)
+        stack.callback(chosen.tell, messages)
         stack.callback(presenting.drop_pictures)
         stack.callback(presenting.presenter.close)
         for note in presenting.notes:
@@ -80,7 +88,7 @@ def play(wanted: Wanted) -> int:
         presenting.welcome_in = practice.in_language
         played = _until_done(practice, row, wanted, messages)
         presenting.presenter.close()
-        for note in presenting.unheard:
+        for note in (*presenting.unheard, *presenting.unshown):
             tell(render(note, messages))
         return conclude(
             practice,
@@ -92,7 +100,7 @@ def play(wanted: Wanted) -> int:
         )
 
 
-def _check(wanted: Wanted) -> None:
+def check(wanted: Wanted) -> None:
     """Raises SimkitError for options that do not go together."""
     if wanted.guest and (wanted.assessment or wanted.resume):
         raise SimkitError(diagnostic("SK8512" if wanted.assessment else "SK8524"))
@@ -122,16 +130,19 @@ def _open_session(record: Record, wanted: Wanted) -> SessionRow:
     return row
 
 
-def _settings(wanted: Wanted, program: Program, row: SessionRow | None) -> Settings:
-    """A resumed session keeps what it began with. Raises SimkitError SK8105 for a language it does not have."""
+def _settings(wanted: Wanted, program: Program, row: SessionRow | None, preferences: Preferences) -> Settings:
+    """A resumed session keeps what it began with; what was asked for goes before what was kept.
+
+    Raises SimkitError SK8105 for a language it does not have."""
     if row is not None:
         return Settings(str(row.settings["language"]), int(row.settings["time_limits"] or 0))
     languages = program.scenario.languages
     if wanted.language is not None and wanted.language not in languages:
         raise SimkitError(diagnostic("SK8105", language=wanted.language, known=", ".join(languages)))
-    local = locale_language()
-    language = wanted.language or (local if local in languages else program.scenario.language)
-    return Settings(language, wanted.time_limits)
+    liked = [one for one in (preferences.language, locale_language()) if one in languages]
+    language = wanted.language or (liked[0] if liked and liked[0] else program.scenario.language)
+    limits = wanted.time_limits if wanted.time_limits is not None else preferences.time_limits
+    return Settings(language, limits)
 
 
 def _seed(wanted: Wanted, row: SessionRow | None) -> int:
@@ -151,7 +162,13 @@ def _keeping(record: Record, assessment: bool) -> Keeping:
 
 
 def _present(
-    wanted: Wanted, program: Program, settings: Settings, seed: int, record: Record | None
+    wanted: Wanted,
+    program: Program,
+    settings: Settings,
+    seed: int,
+    record: Record | None,
+    chosen: Chosen,
+    house: House | None,
 ) -> Presenting:
     return present(
         Setting(
@@ -165,6 +182,9 @@ def _present(
             pictures=record.home.pictures if record and wanted.pictures else None,
             cache=record.home.cache if record else None,
             self_voicing=wanted.self_voicing,
+            preferences=house.needs.now if house and house.needs else chosen.preferences,
+            keep=chosen.keep,
+            house=house,
             out=sys.stderr if wanted.as_json else sys.stdout,
         )
     )

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from functools import partial
 from importlib.util import find_spec
 from pathlib import Path
-from typing import Final, Literal, TextIO, cast
+from typing import TYPE_CHECKING, Final, Literal, TextIO, cast
 
 from simkit.cli.output import tell
 from simkit.errors import Diagnostic, SimkitError, diagnostic
@@ -17,11 +17,16 @@ from simkit.present.driven import Drive, Driven
 from simkit.present.headless import HeadlessPresenter
 from simkit.present.moment import Driver
 from simkit.present.narrated import Narrated
+from simkit.present.preferences import Preferences
 from simkit.present.protocol import Presenter, Welcome
 from simkit.present.strategy import StrategyName, follow, read_path, strategy
 from simkit.present.terminal import LineReader, PlainScreen, Screen, TerminalPresenter
 from simkit.session import Program, Settings
 from simkit.vr.registered import registered_runtime
+
+if TYPE_CHECKING:
+    from simkit.stage.lobby import SharedFrames
+    from simkit.stage.needs import Needs
 
 _PICTURED: Final = ("talk", "options", "debrief")
 _PACE: Final = 150.0
@@ -51,6 +56,15 @@ class Around:
         return cls(display, find_spec("panda3d") is not None, typing, headset)
 
 
+@dataclass(slots=True)
+class House:
+    """What is kept from one scenario to the next: a window with what the trainee needs, or a terminal's input."""
+
+    reader: LineReader = field(default_factory=LineReader)
+    frames: SharedFrames | None = None
+    needs: Needs | None = None
+
+
 @dataclass(frozen=True, slots=True)
 class Setting:
     """What is to be presented, and how it was asked for."""
@@ -68,6 +82,11 @@ class Setting:
     cache: Path | None = None
     """Where speech is kept that was made; None: nowhere, as for a guest."""
     self_voicing: bool = False
+    preferences: Preferences | None = None
+    keep: Callable[[Preferences], None] = lambda _: None
+    """Called with what the trainee sets while it is presented."""
+    house: House | None = None
+    """Where scenarios are chosen from a list: what they share."""
 
 
 @dataclass(slots=True)
@@ -78,6 +97,8 @@ class Presenting:
     """Why it is another presenter than the first choice."""
     unheard: list[Diagnostic] = field(default_factory=list)
     """What could not be spoken while it was presented."""
+    unshown: list[Diagnostic] = field(default_factory=list)
+    """What the room was shown without."""
     welcome_in: Callable[[str], Welcome] | None = None
     """The start screen in another language; whoever makes the sessions sets it."""
     pictures: list[Path] = field(default_factory=list)
@@ -149,6 +170,8 @@ def _stage(setting: Setting, around: Around) -> Presenting:
     if not around.stage:
         raise SimkitError(diagnostic("SK8404", what="the stage", extra="stage"))
     from simkit.stage import StagePresenter
+    from simkit.stage.needs import Needs
+    from simkit.stage.own_place import own_place
     from simkit.stage.voice import Audio, make_voice
 
     made: Presenting
@@ -159,11 +182,19 @@ def _stage(setting: Setting, around: Around) -> Presenting:
         assert made.welcome_in is not None
         return made.welcome_in(language)
 
+    kept = setting.preferences or Preferences()
+    house = setting.house
     try:
-        audio = Audio(voice, self_voicing=setting.self_voicing)
-        made = Presenting(
-            StagePresenter(welcome_in=welcome_in, audio=audio), setting.out, unheard=audio.notes
+        audio = Audio(voice, self_voicing=setting.self_voicing or kept.self_voicing)
+        audio.speed = kept.speech_speed
+        presenter = StagePresenter(
+            welcome_in=welcome_in,
+            audio=audio,
+            frames=house.frames if house is not None else None,
+            needs=house.needs if house is not None else Needs(kept, setting.keep),
         )
+        presenter.frames.place = own_place(folder, setting.program.scenario.setting)
+        made = Presenting(presenter, setting.out, unheard=audio.notes, unshown=presenter.frames.notes)
         return made
     except SimkitError as error:
         found = error.diagnostics[0]
@@ -190,10 +221,14 @@ def _no_headset() -> Diagnostic | None:
 def _headset(setting: Setting, around: Around) -> Presenting:
     if not around.stage:
         raise SimkitError(diagnostic("SK8404", what="the headset", extra="stage"))
+    from simkit.stage.own_place import own_place
     from simkit.vr import VrPresenter
 
+    scenario = setting.program.scenario
+    own = own_place(scenario.folder, scenario.setting)
     try:
-        return Presenting(VrPresenter(tell=tell, language=setting.settings.language), setting.out)
+        presenter = VrPresenter(tell=tell, language=setting.settings.language, place=own)
+        return Presenting(presenter, setting.out, unshown=presenter.frames.notes)
     except SimkitError as error:
         if error.code == "SK8404":
             raise
@@ -208,6 +243,7 @@ def _autopilot(setting: Setting, around: Around) -> Presenting:
     if setting.pictures is None or not around.stage:
         return made
     from simkit.stage import StagePresenter
+    from simkit.stage.own_place import own_place
 
     folder = setting.pictures / f".{os.getpid()}"
 
@@ -219,7 +255,9 @@ def _autopilot(setting: Setting, around: Around) -> Presenting:
 
     drive = Drive(driver)
     try:
-        stage = StagePresenter(offscreen=True, drive=drive, pace=_PACE, on_moment=on_moment)
+        place = own_place(setting.program.scenario.folder, setting.program.scenario.setting)
+        stage = StagePresenter(offscreen=True, drive=drive, pace=_PACE, on_moment=on_moment, place=place)
+        made.unshown = stage.frames.notes
     except SimkitError as error:
         made.notes.append(diagnostic("SK8402", reason=error.diagnostics[0].message()))
         return made
@@ -228,7 +266,7 @@ def _autopilot(setting: Setting, around: Around) -> Presenting:
 
 
 def _terminal(setting: Setting, *, plain: bool) -> TerminalPresenter:
-    reader = LineReader()
+    reader = setting.house.reader if setting.house is not None else LineReader()
     screen = screen_on(setting.out, setting.settings.language, plain=plain or not reader.is_tty)
     rich = not isinstance(screen, PlainScreen)
     return TerminalPresenter(

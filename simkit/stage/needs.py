@@ -14,12 +14,12 @@ _WORDS: Final = {
     "movement": ("Movement of people", "Beweging van mensen"),
     "movement.all": ("All", "Alles"),
     "movement.less": ("Less", "Minder"),
-    "movement.still": ("Still portrait", "Stilstaand portret"),
+    "movement.still": ("Portrait", "Portret"),
     "captions": ("Captions while a voice speaks", "Ondertitels bij een stem"),
     "say-first": ("Say it aloud first", "Zeg het eerst hardop"),
     "time-limits": ("Time limits", "Tijdslimieten"),
-    "time-limits.100": ("As meant", "Zoals bedoeld"),
-    "time-limits.200": ("Twice as long", "Twee keer zo lang"),
+    "time-limits.100": ("Normal", "Gewoon"),
+    "time-limits.200": ("Double", "Dubbel"),
     "time-limits.0": ("None", "Geen"),
     "on": ("On", "Aan"),
     "off": ("Off", "Uit"),
@@ -86,6 +86,11 @@ class Needs:
             case _:
                 return False
         return True
+
+    def speak(self, language: str) -> None:
+        """The trainee chose this language; one of a scenario alone is not kept."""
+        if language in ("en", "nl"):
+            self.remember(language=language)
 
     def see(self, theme: Theme, *, reads: bool, speed: int) -> None:
         """What keys and other hands changed; a text size that is offered nowhere is not kept."""

@@ -274,6 +274,7 @@ class StagePresenter:
 
     def _start_in(self, language: str, welcome: Welcome) -> Welcome:
         self._language = language
+        self.needs.speak(language)
         return self._welcome_in(language) if self._welcome_in is not None else welcome
 
     def _part_with(self, wish: Wish) -> Wish:
@@ -329,6 +330,7 @@ class StagePresenter:
         asked = [act for act in self._acts if isinstance(act, ChangeSettings)]
         now = asked[-1].language if asked else view.language
         if language != now:
+            self.needs.speak(language)
             self._hand_in_time(view)
             self._acts.append(ChangeSettings(language or now, self.needs.time_limits))
 

@@ -2,15 +2,28 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from simkit.errors import page
 from simkit.events import Choose
+from simkit.present.offers import Offer
 from simkit.present.protocol import Mode, Welcome
 from simkit.session import View
 from simkit.session.cues import HaltCue
 from simkit.session.view import ChooseView
 from simkit.stage.hud import Hud
 from simkit.stage.panels import Element
-from simkit.stage.panels.screens import access, badge, caption, message, options, pause, start, transcript
+from simkit.stage.panels.screens import (
+    access,
+    badge,
+    caption,
+    message,
+    offers,
+    options,
+    pause,
+    start,
+    transcript,
+)
 from simkit.stage.panels.screens.data import Caption, Message, Option, Options, Spoken, Start
 from simkit.stage.panels.screens.options import TIME_BAR
 from simkit.stage.panels.screens.say_first import say_first as say_first_page
@@ -88,6 +101,13 @@ def _show_options(hud: Hud, choose: ChooseView | None, language: str, *, say_fir
 def show_pause(hud: Hud, mode: Mode, language: str) -> None:
     found = hud.access(language)
     hud.show("dialog", ("pause", mode, found), lambda: pause.pause(mode, found, language))
+
+
+def show_offers(hud: Hud, found: Sequence[Offer], language: str) -> None:
+    """The list of scenarios."""
+    access_now = hud.access(language)
+    key = ("offers", tuple(found), access_now)
+    hud.show("page", key, lambda: offers.offers(found, access_now, language))
 
 
 def show_access(hud: Hud, language: str) -> None:

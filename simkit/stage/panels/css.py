@@ -69,6 +69,7 @@ svg { display: block; width: 100%; height: auto }
 .button.large { font-size: 1.35rem; min-height: 3.5rem; padding: .5rem 2rem }
 .button.off { color: var(--line); background: var(--ground); border-style: dashed }
 .setting { display: grid; grid-template-columns: minmax(0, 1fr) auto; gap: 1rem; align-items: center }
+.setting.many { grid-template-columns: minmax(0, 1fr); gap: .4rem }
 .setting-title { font-size: 1.1rem; font-weight: 600 }
 .choices { display: flex; flex-direction: row; flex-wrap: wrap; gap: .5rem; align-items: center }
 .size-small { font-size: 1rem }
@@ -95,13 +96,13 @@ svg { display: block; width: 100%; height: auto }
   color: var(--on-accent); font-size: 1.2rem; font-weight: 700; display: flex; align-items: center;
   justify-content: center }
 .option .words-of-option { flex: 1 1 0; min-width: 0; overflow-wrap: anywhere }
-.bar { flex: 1 1 0; height: .5rem; border-radius: .25rem; background: var(--raised) }
 .deed { justify-content: flex-start; text-align: left; font-size: 1.12rem; line-height: 1.25; font-weight: 500;
   padding: 5px 14px 5px 9px; min-height: 2.75rem; gap: 10px; background: var(--card); flex: none }
 .deed .number { width: 1.8rem; height: 1.8rem; font-size: 1.05rem }
 .deed .words-of-option { flex: 1 1 0; min-width: 0; overflow-wrap: anywhere }
 .work { padding: 12px 16px; gap: 8px }
 .tag { padding: 8px 14px; gap: 2px }
+.bar { flex: 1 1 0; height: .5rem; border-radius: .25rem; background: var(--raised) }
 .timer { display: flex; flex-direction: row; gap: .9rem; align-items: center; flex: none; padding: 0 .35rem }
 
 .top { display: flex; flex-direction: row; justify-content: space-between; align-items: center; gap: 1rem }
@@ -115,7 +116,7 @@ svg { display: block; width: 100%; height: auto }
 .pill.got { border-color: var(--good); color: var(--good) }
 .tab { flex: 0 1 auto }
 .tab.chosen { background: var(--card); border-color: var(--accent); color: var(--accent);
-  border-bottom-width: .4rem }
+  border-bottom-width: .4rem; padding-bottom: .225rem }
 .steps { display: flex; flex-direction: row; gap: .3rem; flex: none }
 .step { width: 1.7rem; height: .5rem; border-radius: .25rem; background: var(--ground);
   border: .0625rem solid var(--line) }

@@ -4,7 +4,11 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from simkit.present.offers import Offer
+from simkit.present.preferences import Preferences
+from simkit.stage.needs import Needs
 from simkit.stage.panels.element import Element
+from simkit.stage.panels.screens.access import access
 from simkit.stage.panels.screens.badge import badge
 from simkit.stage.panels.screens.caption import caption
 from simkit.stage.panels.screens.data import (
@@ -26,10 +30,14 @@ from simkit.stage.panels.screens.data import (
 )
 from simkit.stage.panels.screens.debrief import debrief
 from simkit.stage.panels.screens.message import message
+from simkit.stage.panels.screens.offers import offers
 from simkit.stage.panels.screens.options import options
 from simkit.stage.panels.screens.pause import pause
+from simkit.stage.panels.screens.say_first import say_first
+from simkit.stage.panels.screens.seen_again import seen_again
 from simkit.stage.panels.screens.start import start
 from simkit.stage.panels.screens.transcript import transcript
+from simkit.stage.voice.offers import sound_settings
 
 CAPTION = {
     "nl": Caption(
@@ -244,11 +252,48 @@ def debrief_data(language: str, count: int = 12) -> Debrief:
     )
 
 
+OFFERS = {
+    "en": (
+        Offer("late", "A late delivery", 7, ("Listening", "Solving"), (("Hear out", 3), ("Own it", 4)), "x"),
+        Offer("new", "The development talk", 8, ("Making room",), languages=("nl",)),
+        Offer("bare", "A scenario that has rather a long title, as some of them do, to see it wrap", 12),
+    ),
+    "nl": (
+        Offer(
+            "late", "Te laat bezorgd", 7, ("Luisteren", "Oplossen"), (("Uithoren", 3), ("Erkennen", 4)), "x"
+        ),
+        Offer("new", "Het ontwikkelgesprek", 8, ("Ruimte maken",), languages=("en",)),
+        Offer(
+            "bare", "Een scenario met een nogal lange titel, zoals ze soms zijn, om het te zien breken", 12
+        ),
+    ),
+}
+
+
+def every_setting(language: str) -> Access:
+    """As on the stage with sound on."""
+    return Access(
+        language,
+        more=sound_settings(language, voice=True, speed=85, reads=False),
+        needs=Needs(Preferences(movement="less")).settings(language),
+    )
+
+
+def _later(skills: tuple[SkillLevels, ...]) -> tuple[SkillLevels, ...]:
+    """As a later attempt: one higher, one lower, the rest as they were or not observed then."""
+    firsts = iter((1, 4, None, 3))
+    return tuple(
+        replace(skill, criteria=tuple(replace(one, first=next(firsts, one.level)) for one in skill.criteria))
+        for skill in skills
+    )
+
+
 def screens(language: str) -> dict[str, dict[str, Element]]:
     """By name: the regions that are shown together."""
     data = debrief_data(language)
     guessed = replace(data, turned_guess="d3")
     counted = replace(data, mode="assessment", passed=False)
+    later = replace(data, can_see_again=True, to_list=True, skills=_later(data.skills))
     return {
         "talk": {
             "caption": caption(CAPTION[language], language),
@@ -259,6 +304,17 @@ def screens(language: str) -> dict[str, dict[str, Element]]:
             "caption": caption(replace(CAPTION[language], options_open=False), language),
             "top": badge("class", language),
         },
+        "scenarios": {"page": offers(OFFERS[language], START[language].access, language)},
+        "access": {"dialog": access(every_setting(language), language)},
+        "say-first": {
+            "caption": caption(CAPTION[language], language),
+            "options": say_first(language, seconds_left=20),
+            "top": badge("practice", language),
+        },
+        "seen-again": {
+            "caption": caption(CAPTION[language], language),
+            "options": seen_again(data.decisions[2], language),
+        },
         "start": {"page": start(START[language], language)},
         "pause": {"dialog": pause("practice", START[language].access, language)},
         "transcript": {"page": transcript(SPOKEN[language], language)},
@@ -266,5 +322,6 @@ def screens(language: str) -> dict[str, dict[str, Element]]:
         "look-back": {"page": debrief(data, language)},
         "looked-back": {"page": debrief(guessed, language)},
         "levels": {"page": debrief(counted, language, part="levels")},
-        "decision": {"page": debrief(data, language, part="talk", at="d3")},
+        "compared": {"page": debrief(later, language, part="levels")},
+        "decision": {"page": debrief(later, language, part="talk", at="d3")},
     }

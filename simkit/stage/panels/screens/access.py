@@ -17,8 +17,8 @@ def access(data: Access, language: str) -> Element:
         children=(settings(data, language, full=True),),
     )
     head = group(
-        heading(say(language, "access"), "title grow", name="title"),
+        heading(say(language, "access"), "title", name="title"),
         command("close", language, style="fixed", words="back"),
-        style="row spread fixed",
+        style="setting fixed",
     )
     return group(head, body, style="sheet", name="access-page")

@@ -96,21 +96,6 @@ class Start:
 
 
 @dataclass(frozen=True, slots=True)
-class Offer:
-    """A scenario one can choose, in the reader's language."""
-
-    id: str
-    title: str
-    minutes: int
-    skills: tuple[str, ...] = ()
-    best: tuple[tuple[str, int], ...] = ()
-    """(criterion, best level so far, 1 to 4); empty where it was never finished."""
-    open: bool = False
-    """Whether a session of it was left open."""
-    languages: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
 class Spoken:
     """A line that was said. `yours`: by the trainee."""
 

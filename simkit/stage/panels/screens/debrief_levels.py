@@ -67,8 +67,8 @@ def _first(data: CriterionLevel, name: str, language: str) -> Element | None:
         "text",
         name=f"{name}.first",
         label=words,
-        style="row near",
-        children=(_steps(data.first, "was"), Element("run", text=words, style="note grow-text")),
+        style="row near keep",
+        children=(_steps(data.first, "was"), Element("run", text=words, style="note grow")),
     )
 
 

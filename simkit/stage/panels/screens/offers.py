@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from simkit.present.offers import Offer
 from simkit.stage.panels.element import Element
-from simkit.stage.panels.screens.data import Access, Command, Offer
+from simkit.stage.panels.screens.data import Access, Command
 from simkit.stage.panels.screens.parts import button, command, group, heading, text
 from simkit.stage.panels.screens.strings import say
 
@@ -86,5 +87,5 @@ def _facts(one: Offer, language: str) -> str:
 def _best(one: Offer, language: str) -> str:
     if not one.best:
         return say(language, "offer.new")
-    levels = "; ".join(say(language, "offer.level", criterion=name, n=level) for name, level in one.best)
+    levels = " · ".join(say(language, "offer.level", criterion=name, n=level) for name, level in one.best)
     return f"{say(language, 'offer.best')}: {levels}"

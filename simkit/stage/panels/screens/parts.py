@@ -116,7 +116,8 @@ def _more(one: Setting) -> Element:
 def _choices(key: str, words: str, choices: tuple[Element, ...]) -> Element:
     title = Element("run", text=words, style="setting-title")
     row = Element("group", style="choices", children=choices)
-    return Element("list", name=f"set.{key}", label=words, style="setting", children=(title, row))
+    style = "setting many" if len(choices) > 3 else "setting"
+    return Element("list", name=f"set.{key}", label=words, style=style, children=(title, row))
 
 
 def _text_size(scale: int, language: str) -> Element:
