@@ -50,13 +50,37 @@ def _procedure(draw: st.DrawFn) -> Node:
     used = {name for one in main for name in [one.get("meanwhile")] if name}
     if used and draw(st.booleans()):
         main.append({"join": "beside"})
-    main.append({"end": "done"})
+    if draw(st.booleans()):
+        main.append({"end": "done"})
     scene: Node = {"steps": main}
-    if any("send" in one for one in main):
-        scene["if sent"] = {"alarm": draw(st.sampled_from([{"add": {"n": 1}}, {"go to": "hurt"}]))}
-    scenes: Node = {"main": scene, "hurt": [{"narrator": "Ow.", "id": "hurt.ow"}, {"end": "hurt"}]}
+    if any("send" in one for one in main) or used:
+        answers = [{"add": {"n": 1}}, {"go to": "hurt"}, {"call": "aside"}, {"go to": "main"}]
+        scene["if sent"] = {"alarm": {**draw(st.sampled_from(answers)), "only if": "n < 4"}}
+    back: Node = {
+        "resume": draw(st.sampled_from(["outer", "main"])),
+        "depth": draw(st.sampled_from(["deep", "shallow"])),
+    }
+    scenes: Node = {
+        "outer": {"start": "main", "scenes": {"main": scene}, "then": [{"end": "done"}]},
+        "aside": [{"narrator": "A moment.", "id": "aside.moment"}],
+        "hurt": {
+            "scenes": {
+                "hurt-in": [
+                    {"narrator": "Ow.", "id": "hurt.ow"},
+                    {
+                        "choose": [
+                            {"say": "Back.", "id": "hurt.back", "once": "yes", "then": [back]},
+                            {"say": "Stop.", "id": "hurt.stop"},
+                        ],
+                        "id": "hurt.choose",
+                    },
+                ]
+            },
+            "then": [{"end": "hurt"}],
+        },
+    }
     if used:
-        scenes["beside"] = _beside(draw)
+        scenes["beside"] = _beside(draw, any("send" in one for one in main))
     return {
         "simkit": 1,
         "scenario": "made",
@@ -73,7 +97,7 @@ def _procedure(draw: st.DrawFn) -> Node:
         "objects": objects,
         "tasks": tasks,
         "never": {f"never-{i}": _monitor(draw, acts) for i in range(draw(st.integers(0, 3)))},
-        "start": "main",
+        "start": "outer",
         "scenes": scenes,
     }
 
@@ -159,7 +183,7 @@ def _work(draw: st.DrawFn, step: Node) -> Node:
     return step
 
 
-def _beside(draw: st.DrawFn) -> list[Node]:
+def _beside(draw: st.DrawFn, sends: bool) -> list[Node]:
     return [
         {"wait": f"{draw(st.integers(1, 9))} s"},
         {"sam": "Come on, we have to go.", "id": "beside.come"},
@@ -170,7 +194,7 @@ def _beside(draw: st.DrawFn) -> list[Node]:
             ],
             "id": "beside.choose",
         },
-        {"send": "alarm"} if draw(st.booleans()) else {"cancel": "main.alarm"},
+        {"cancel": "main.alarm"} if sends and draw(st.booleans()) else {"send": "alarm"},
         {"wait": "3 s"},
     ]
 
