@@ -9,16 +9,29 @@ from typing import Final
 from simkit.clock import line_ms
 from simkit.present.debrief import Debrief as Went
 from simkit.present.debrief import DecisionReview
+from simkit.present.protocol import Again, Quit, TryFrom, Wish
 from simkit.session import View
 from simkit.session.view import CastView
 from simkit.stage.debrief_data import debrief_screens
 from simkit.stage.hud import Hud
 from simkit.stage.panels import Element, Spot
 from simkit.stage.panels.screens import caption, debrief, seen_again
-from simkit.stage.panels.screens.data import Caption, Debrief
+from simkit.stage.panels.screens.data import Caption, Command, Debrief
 from simkit.stage.talk import Shown
 
 SEEN_AGAIN: Final = ("caption", "options")
+
+
+def wish_of(command: Command) -> Wish | None:
+    """What the trainee wants after the debrief, where the command says that."""
+    match command:
+        case Command("again"):
+            return Again()
+        case Command("retry", value):
+            return TryFrom(int(value or 0))
+        case Command("close"):
+            return Quit()
+    return None
 
 
 class DebriefPages:
@@ -32,11 +45,6 @@ class DebriefPages:
         self._view = view
         self._seen: DecisionReview | None = None
         self._seen_ms = 0.0
-
-    @property
-    def seeing(self) -> bool:
-        """Whether the person is seen again now, in place of the pages."""
-        return self._seen is not None
 
     def show(self, hud: Hud) -> None:
         if self._seen is not None:
@@ -56,6 +64,19 @@ class DebriefPages:
             self.part, self.at = "talk", str(value)
         elif name == "turned":
             self.guess = str(value)
+
+    def obey(self, hud: Hud, command: Command) -> bool:
+        """Turn to what is asked for; False for what these pages do not have."""
+        match command:
+            case Command("close" | "pause") if self._seen is not None:
+                self.leave(hud)
+            case Command("see", str(entry)):
+                self.see(hud, entry)
+            case Command("show" | "look-at" | "turned" as name, value):
+                self.turn(name, value)
+            case _:
+                return False
+        return True
 
     # the person again
 

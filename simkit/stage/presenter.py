@@ -11,12 +11,12 @@ from simkit.errors import Diagnostic
 from simkit.events import Act, ChangeSettings, Choose, Clock
 from simkit.present.debrief import Debrief
 from simkit.present.moment import Driver, choice_is_open, running_line, time_to_pass
-from simkit.present.protocol import Again, Mode, Quit, TryFrom, Welcome, Wish
+from simkit.present.protocol import Mode, Quit, Welcome, Wish
 from simkit.session import Cue, View
 from simkit.session.cues import HaltCue
 from simkit.stage import screens
 from simkit.stage.commands import adjust, following
-from simkit.stage.debrief_pages import SEEN_AGAIN, DebriefPages
+from simkit.stage.debrief_pages import SEEN_AGAIN, DebriefPages, wish_of
 from simkit.stage.display_lost import watch_display
 from simkit.stage.frames import Frames
 from simkit.stage.needs import Needs
@@ -85,8 +85,6 @@ class StagePresenter:
         self._view: View | None = None
         self._over: Over = ""
         self._focus_under: Spot | None = None
-        self._access = False
-        """At the start: whether all settings lie over it."""
         self._acts: deque[Act] = deque()
         self._leave = False
         self._due_ms = 0.0
@@ -103,8 +101,8 @@ class StagePresenter:
         begun = welcome.what_if and self.frames.stage is not None
         while not begun:
             screens.show_start(self.hud, welcome, self._language)
-            if self._access:
-                screens.show_access(self.hud, self._language)
+            if self._over == "access":
+                self._show_over()
             if self.hud.panel.focus is None and self.hud.painted:
                 self.hud.panel.focus = Spot("page", "begin")
             for command in self.frames.read(skips=False):
@@ -112,9 +110,9 @@ class StagePresenter:
                     case Command("begin"):
                         begun = True
                     case Command("access"):
-                        self._show_access()
+                        self._set_over("access")
                     case Command("close" | "pause") if self.hud.shows("dialog"):
-                        self._close_dialog()
+                        self._set_over("")
                     case Command("close"):
                         return Quit()
                     case Command("language", str(chosen)):
@@ -133,7 +131,7 @@ class StagePresenter:
             elif self._drive is not None and self.hud.painted:
                 self._moment("start")
                 begun = self.hud.activate("page", "begin") == Command("begin")
-        self._access = False
+        self._over = ""
         self.hud.hide("page", "dialog")
         self.frames.open_stage(welcome.view)
         self.frames.restart_clock()
@@ -191,19 +189,9 @@ class StagePresenter:
                 match command:
                     case Command("close" | "pause") if self.hud.shows("dialog"):
                         self.hud.hide("dialog")
-                    case Command("close" | "pause") if pages.seeing:
-                        pages.leave(self.hud)
-                    case Command("see", str(entry)):
-                        pages.see(self.hud, entry)
-                    case Command("again"):
-                        return self._part_with(Again())
-                    case Command("retry", value):
-                        return self._part_with(TryFrom(int(value or 0)))
-                    case Command("close"):
-                        return self._part_with(Quit())
-                    case Command("show" | "look-at" | "turned" as name, value):
-                        pages.turn(name, value)
-                    case Command():
+                    case Command() if not pages.obey(self.hud, command):
+                        if (wish := wish_of(command)) is not None:
+                            return self._part_with(wish)
                         self._adjust(command)
             pages.pass_time(self._draw("debrief"))
             if self._leave:
@@ -232,7 +220,7 @@ class StagePresenter:
         driven = self._drive is not None
         fresh = self._page.show(view, shown, self._mode, holding=self._talk.holding, driven=driven)
         if self._over in ("pause", "access"):
-            self._show_over(view.language)
+            self._show_over()
         elif self._over == "transcript":
             screens.show_transcript(self.hud, view)
         elif fresh:
@@ -240,24 +228,11 @@ class StagePresenter:
         self.frames.hear(view, shown)
         return shown
 
-    def _show_over(self, language: str) -> None:
+    def _show_over(self) -> None:
         if self._over == "pause":
-            screens.show_pause(self.hud, self._mode, language)
+            screens.show_pause(self.hud, self._mode, self._language)
         else:
-            screens.show_access(self.hud, language)
-
-    def _show_access(self) -> None:
-        """All settings over the start screen."""
-        self._access = True
-        screens.show_access(self.hud, self._language)
-        self.hud.panel.focus_first("dialog")
-
-    def _close_dialog(self) -> None:
-        came_from = Spot("page", "access" if self._access else "begin")
-        self._access = False
-        self.hud.hide("dialog")
-        if came_from in self.hud.panel.spots():
-            self.hud.panel.focus = came_from
+            screens.show_access(self.hud, self._language)
 
     def _say_halted(self, halted: HaltCue) -> bool:
         """Show the coded message until it is closed; False when the window was closed."""
@@ -343,10 +318,10 @@ class StagePresenter:
         panel = self.hud.panel
         if over and not self._over:
             self._focus_under = panel.focus
-        self.hud.hide("page", "dialog")
+        self.hud.hide("dialog", *(("page",) if self._over == "transcript" else ()))
         self._over = over
-        if self._view is not None and over in ("pause", "access"):
-            self._show_over(self._view.language)
+        if over in ("pause", "access"):
+            self._show_over()
             panel.focus_first("dialog")
         elif not over and self._focus_under in panel.spots():
             panel.focus = self._focus_under
@@ -409,9 +384,7 @@ class StagePresenter:
             seconds, self.hud.panel, self._language, talking=screen == "talk", place=place, pace=self.pace
         )
         if self._drive is None and (found := self.audio.take_answer()) is not None:
-            self._access = False
-            if screen in _IN_TALK:
-                self._set_over("message")
+            self._set_over("message" if screen in _IN_TALK else "")
             data = Message(found.code, found.message(self._language), found.remedy(self._language))
             screens.show_message(self.hud, data, self._language)
             self.hud.panel.focus_first("dialog")
