@@ -19,6 +19,7 @@ from simkit.stage.talk import Shown
 from simkit.stage.window import Window
 
 if TYPE_CHECKING:
+    from simkit.errors import Diagnostic
     from simkit.stage.gamepad import Gamepads
     from simkit.stage.objects import Desk
     from simkit.stage.stage import Stage
@@ -47,7 +48,10 @@ class Frames:
         self._keeper = QualityKeeper(window.gsg, quality)
         self._keyboard = None if window.offscreen else Keyboard(window.output)
         self._gamepads: Gamepads | None = None
-        self._place = place
+        self.place = place
+        """A file in place of the one that the setting names."""
+        self.notes: list[Diagnostic] = []
+        """What the room was shown without."""
         self._last = time.perf_counter()
         self._was_foreground = False
         self.left_alone = False
@@ -58,7 +62,7 @@ class Frames:
         if self.stage is not None:
             return True
         if self._preparing is None:
-            self._preparing = Preparing(self._place or view.setting, view.cast)
+            self._preparing = Preparing(self.place or view.setting, view.cast)
         return self._preparing.ready
 
     def open_stage(self, view: View) -> Stage:
@@ -70,7 +74,9 @@ class Frames:
             from simkit.stage.stage import Stage
 
             self.desk = Desk(self.hud, self.window)
-            self.stage = Stage(self.window, self._preparing.result(), self._keeper.quality)
+            prepared = self._preparing.result()
+            self.notes += prepared.built.problems
+            self.stage = Stage(self.window, prepared, self._keeper.quality)
         self.stage.enter(view.cast)
         return self.stage
 

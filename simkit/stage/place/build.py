@@ -17,11 +17,13 @@ from panda3d.core import (
     TransparencyAttrib,
 )
 
-from simkit.stage.place.bake import blocker, lit, openness
+from simkit.errors import Diagnostic
+from simkit.stage.place.bake import Blocker, blocker, lit, openness
 from simkit.stage.place.mesh import fill, geom, rgb, texture_of
 from simkit.stage.place.model import Place, Stand
+from simkit.stage.place.models import hang, models_of
 from simkit.stage.place.parts import Layered, pieces_of
-from simkit.stage.place.solids import joined
+from simkit.stage.place.solids import Floats, Solid, joined
 from simkit.stage.shade import set_surface
 
 
@@ -33,17 +35,21 @@ class BuiltPlace:
     back: NodePath
     """All that lies behind the people as the trainee sees it; still, so that it can be drawn once."""
     front: NodePath
+    problems: tuple[Diagnostic, ...] = ()
+    """Models that could not be used; the place is shown without them."""
 
 
 def build_place(place: Place) -> BuiltPlace:
     """Raises KeyError for a material that the place does not have (load_place checks that)."""
-    root, layers = NodePath(place.place), list(pieces_of(place))
+    models = models_of(place)
+    root, layers = NodePath(place.place), [*pieces_of(place), *models.instead]
     back, front = root.attachNewNode("back"), root.attachNewNode("front")
     groups: dict[tuple[bool, str, str, bool], list[Layered]] = defaultdict(list)
     for layered in layers:
         material = layered.piece.material
         groups[layered.front, material.surface, material.pattern, material.glow].append(layered)
     blockers = [b for item in layers if item.piece.shades and (b := blocker(item.piece.solid))]
+    blockers += models.blockers()
     for (is_front, surface, kind, glow), members in sorted(groups.items(), key=lambda item: item[0]):
         solid = joined([m.piece.solid for m in members])
         colours = np.concatenate(
@@ -52,17 +58,8 @@ def build_place(place: Place) -> BuiltPlace:
         scales = np.concatenate(
             [np.full((len(m.piece.solid.points), 1), m.piece.material.scale) for m in members]
         )
-        if glow:
-            shade = np.ones(len(solid.points), np.float32)
-        else:
-            free = openness(solid.points, solid.normals, blockers)
-            shade = (0.30 + 0.70 * free) * (
-                1 - place.light * (1 - lit(solid.points, solid.normals, blockers))
-            )
-        # The shade multiplies light, the colours are sRGB: hence the root.
-        painted = np.clip(
-            colours * (1.0 if kind == "plain" else 255 / 224) * shade[:, None] ** (1 / 2.2), 0, 1
-        )
+        shade = _shade(solid, place, [] if glow else blockers)
+        painted = np.clip(colours * (1.0 if kind == "plain" else 255 / 224) * shade, 0, 1).astype(np.float32)
         node = GeomNode(f"{surface}-{kind}{'-glow' if glow else ''}")
         node.addGeom(geom(solid.points, solid.normals, solid.uv / scales, painted, solid.triangles))
         path = (front if is_front else back).attachNewNode(node)
@@ -75,9 +72,22 @@ def build_place(place: Place) -> BuiltPlace:
             path.setTexture(texture_of(kind))
         if surface == "leather":
             path.setTwoSided(True)
+    for alike in models.alike():
+        shade = _shade(alike.mesh.solid, place, blockers if models.shaded and not alike.mesh.glow else [])
+        hang(front if alike.front else back, alike.mesh, shade)
     for stand in place.stands:
         _contact_shadows(back, front, stand)
-    return BuiltPlace(place, root, back, front)
+    return BuiltPlace(place, root, back, front, tuple(models.problems))
+
+
+def _shade(solid: Solid, place: Place, blockers: list[Blocker]) -> Floats:
+    """(n, 1) to multiply sRGB colours by."""
+    if not blockers:
+        return np.ones((len(solid.points), 1), np.float32)
+    free = openness(solid.points, solid.normals, blockers)
+    shade = (0.30 + 0.70 * free) * (1 - place.light * (1 - lit(solid.points, solid.normals, blockers)))
+    # The shade multiplies light, the colours are sRGB: hence the root.
+    return np.asarray(shade[:, None] ** (1 / 2.2), np.float32)
 
 
 def _contact_shadows(back: NodePath, front: NodePath, stand: Stand) -> None:

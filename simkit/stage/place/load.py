@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -14,6 +15,9 @@ from simkit.errors import Place as Spot
 from simkit.resources import resource_dir
 from simkit.stage.place.model import Box, Part, Place, Row, Shelf
 
+MODELS = (".gltf", ".glb")
+"""Ends of a file that is a whole place by itself."""
+
 
 def place_names() -> tuple[str, ...]:
     """The places that came with simkit."""
@@ -21,17 +25,19 @@ def place_names() -> tuple[str, ...]:
 
 
 def load_place(name: str | Path) -> Place:
-    """By the name of a shipped place, or from a file.
+    """By the name of a shipped place, or from a file: a place file, or a model that is a whole room.
 
     Raises SimkitError: SK6301 there is no such place, SK6302 the file does not hold one.
     """
     path = (
         Path(name)
-        if str(name).endswith((".yaml", ".yml"))
+        if str(name).endswith((".yaml", ".yml", *MODELS))
         else resource_dir("assets") / "places" / f"{name}.yaml"
     )
     if not path.is_file():
         raise SimkitError(diagnostic("SK6301", name=name, places=", ".join(place_names())))
+    if path.suffix in MODELS:
+        return _bare(path)
     text = path.read_text(encoding="utf-8")
     shown = path.name
     try:
@@ -48,13 +54,29 @@ def load_place(name: str | Path) -> Place:
         raise SimkitError(
             [diagnostic("SK6302", Spot(shown), problem=f"there is no material {name!r}") for name in missing]
         )
-    return place
+    return place.read_in(path.parent)
+
+
+def _bare(path: Path) -> Place:
+    """A model without a place file: one person stands at its origin, the trainee in front of them."""
+    name = re.sub("[^a-z0-9]+", "-", path.stem.lower()).strip("-") or "room"
+    head = {"simkit-place": 1, "place": name, "names": {"en": path.stem, "nl": path.stem}}
+    view = {"camera": {"eye": [0, -2.2, 1.54], "fov": 29}, "stands": [{"at": [0, 0, 0]}]}
+    try:
+        return Place.model_validate({**head, **view, "model": path.name}).read_in(path.parent)
+    except ValidationError as error:
+        problem = f"the name of a model has letters, digits and hyphens: {path.name}"
+        raise SimkitError(diagnostic("SK6302", Spot(path.name), problem=problem)) from error
 
 
 def _problems(error: ValidationError, shown: str, text: str) -> Iterator[Diagnostic]:
     root = yaml.compose(text, Loader=yaml.SafeLoader)
     for found in error.errors():
-        where = [key for key in found["loc"] if not (isinstance(key, str) and key in _SHAPES)]
+        where = [
+            key
+            for i, key in enumerate(found["loc"])
+            if not i or not isinstance(key, str) or key not in _SHAPES
+        ]
         line, col = _spot(root, where)
         path = ".".join(str(key) for key in where)
         yield diagnostic("SK6302", Spot(shown, line, col), problem=f"{path}: {found['msg'].lower()}")
@@ -99,6 +121,7 @@ _SHAPES = frozenset(
         "window",
         "poster",
         "lamp",
+        "model",
         "row",
     ]
 )

@@ -5,9 +5,11 @@ Metres; X to the right, Y away from the trainee, Z up. Angles in degrees, counte
 
 from __future__ import annotations
 
-from typing import Annotated, Literal
+import re
+from pathlib import Path
+from typing import Annotated, Literal, Self
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, PrivateAttr, model_validator
 
 Vec = tuple[float, float, float]
 Size = Annotated[float, Field(gt=0, le=30)]
@@ -141,6 +143,26 @@ class Lamp(_Part):
     colour: Colour = "#2f4f57"
 
 
+def _beside(path: str) -> str:
+    if not re.fullmatch(r"(\w[\w. -]*/)*\w[\w. -]*\.(gltf|glb|bam|egg)", path):
+        raise ValueError(
+            "a model is a file beside this one, such as models/desk.glb (.gltf, .glb, .bam, .egg)"
+        )
+    return path
+
+
+ModelFile = Annotated[str, AfterValidator(_beside)]
+"""Beside the place file, or in a folder below it: its path cannot lead elsewhere."""
+
+
+class Model(_Part):
+    """What was made in another program: metres, Z up (in glTF Y, as that format has it). `at` is its own origin."""
+
+    shape: Literal["model"]
+    file: ModelFile
+    scale: Size = 1.0
+
+
 class Row(_Part):
     """The same part again and again: `count` of them, `step` apart."""
 
@@ -151,7 +173,7 @@ class Row(_Part):
 
 
 Part = Annotated[
-    Box | Turned | Ball | Shelf | Plant | Screen | Laptop | Chair | Window | Poster | Lamp | Row,
+    Box | Turned | Ball | Shelf | Plant | Screen | Laptop | Chair | Window | Poster | Lamp | Model | Row,
     Field(discriminator="shape"),
 ]
 
@@ -215,8 +237,26 @@ class Place(_Strict):
     """What shows where there is nothing."""
     light: Annotated[float, Field(ge=0, le=1)] = 0.55
     """How deep the shade is that the key light leaves, 0 to 1."""
-    materials: dict[str, Material]
-    parts: Annotated[tuple[Part, ...], Field(min_length=1, max_length=400)]
+    model: ModelFile | None = None
+    """A whole room as a file, at the origin; `parts` come on top."""
+    materials: dict[str, Material] = {}
+    parts: Annotated[tuple[Part, ...], Field(max_length=400)] = ()
+    _folder: Path | None = PrivateAttr(None)
+
+    @property
+    def folder(self) -> Path | None:
+        """Where its file lies, and the models it names. None: not read from a file."""
+        return self._folder
+
+    def read_in(self, folder: Path) -> Self:
+        self._folder = folder
+        return self
+
+    @model_validator(mode="after")
+    def _holds_something(self) -> Self:
+        if not self.parts and self.model is None:
+            raise ValueError("a place has parts, or a model")
+        return self
 
 
 Row.model_rebuild()
