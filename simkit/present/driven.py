@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from simkit.errors import Diagnostic
 from simkit.events import Act, Clock
 from simkit.present.debrief import Debrief
-from simkit.present.moment import Answer, Driver, choice_is_open
+from simkit.present.moment import Answer, Driver, choice_is_open, hands_are_busy
 from simkit.present.protocol import Presenter, Quit, Welcome, Wish
 from simkit.session import Cue, View
 
@@ -30,6 +30,8 @@ class Drive:
 
     def holds(self, view: View) -> bool:
         """Whether time must stand still until the driver has answered."""
+        if hands_are_busy(view):
+            return False
         if view.choose is not None and choice_is_open(view) and view.choose.cue != self.lets_pass:
             return True
         return bool(view.acts) and not self.lets_work_pass

@@ -9,14 +9,15 @@ from simkit.events import Event
 from simkit.present.debrief import Debrief
 from simkit.present.headless import HeadlessPresenter
 from simkit.present.make_debrief import make_debrief
-from simkit.present.moment import Driver
+from simkit.present.moment import Answer, Driver
 from simkit.present.names import skill_names
 from simkit.present.protocol import Presenter, Welcome
 from simkit.present.run import Outcome, run
 from simkit.session import Program, Recorder, Session, Settings, View, observations
 
 ID: Final = "00000000-0000-4000-8000-000000000000"
-MOST_ANSWERS: Final = 200
+MOST_ANSWERS: Final = 500
+"""Options taken and acts done: a procedure has many more of them than a talk."""
 
 
 class TooLong(Exception):
@@ -27,13 +28,13 @@ def bounded(driver: Driver) -> Driver:
     """Raises TooLong for a talk without end."""
     left = MOST_ANSWERS
 
-    def limited(view: View) -> str | None:
+    def limited(view: View) -> Answer | None:
         nonlocal left
-        option = driver(view)
-        left -= option is not None
+        answer = driver(view)
+        left -= answer is not None
         if left < 0:
             raise TooLong
-        return option
+        return answer
 
     return limited
 

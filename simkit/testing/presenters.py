@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 
 from simkit.errors import Diagnostic, diagnostic
-from simkit.events import Act, Choose, Chosen, Clock
+from simkit.events import Act, Clock
 from simkit.present.debrief import Debrief
 from simkit.present.driven import Drive, Driven
 from simkit.present.moment import Driver
@@ -15,24 +15,27 @@ from simkit.present.strategy import strategy
 from simkit.scenario import load
 from simkit.session import Cue, Program, Session, Settings, View, compile_program
 from simkit.testing.fault import holds
+from simkit.testing.offering import ANSWERS, MakePresenter, offers_every_act
 from simkit.testing.play import bounded, events_of, headless, present
 
-MakePresenter = Callable[[Driver], Presenter]
 SEED = 7
 
 
 def check_presenter(make_presenter: MakePresenter, scenario: str | Path) -> None:
     """`make_presenter(driver)` makes one that answers as `driver` says, through its own ways of answering.
 
-    It ends the scenario by itself in every language; equal decisions cause the very events they cause headless; it
-    names the cue it answers; it answers nothing while busy; it can join half-way, with no more than a view; and an
-    act that is refused does not stop it. Raises ContractBroken.
+    It ends the scenario by itself in every language; equal decisions and acts cause the very events they cause
+    headless; it names the cue it answers; it answers nothing while busy; it can join half-way, with no more than a
+    view; an act that is refused does not stop it; and at work everything that can be done can be done in it, and
+    nothing else. Raises ContractBroken.
     """
     program = compile_program(load(scenario))
     for language in program.scenario.languages:
         _same_events(make_presenter, program, language)
     _joins_half_way(make_presenter, program)
     _goes_on_after_a_refusal(make_presenter, program)
+    if program.world is not None:
+        offers_every_act(make_presenter, program)
 
 
 def _same_events(make_presenter: MakePresenter, program: Program, language: str) -> None:
@@ -50,8 +53,7 @@ def _same_events(make_presenter: MakePresenter, program: Program, language: str)
 
 def _joins_half_way(make_presenter: MakePresenter, program: Program) -> None:
     wanted = headless(program, strategy("best", program, SEED), seed=SEED, language=program.scenario.language)
-    decisions = [e for entry in wanted.log for e in entry.events if isinstance(e, Chosen)]
-    half = len(decisions) // 2
+    half = sum(isinstance(entry.act, ANSWERS) for entry in wanted.log) // 2
     session = Session(program, seed=SEED, settings=wanted.settings)
     driver = strategy("best", program, SEED)
     for entry in wanted.log[1:]:
@@ -59,7 +61,7 @@ def _joins_half_way(make_presenter: MakePresenter, program: Program) -> None:
             break
         if entry.after:
             session.act(Clock(entry.after))
-        if isinstance(entry.act, Choose):
+        if isinstance(entry.act, ANSWERS):
             driver(session.view)
             half -= 1
         assert entry.act is not None
@@ -115,14 +117,15 @@ class _Watched:
         if self.live:
             idle = self.inner.ask(view, busy=True)
             holds(
-                not isinstance(idle, Choose), f"{self.name}: it answers while the last act is not durable yet"
+                not isinstance(idle, ANSWERS),
+                f"{self.name}: it answers while the last act is not durable yet",
             )
         act = self.inner.ask(view, busy=False)
-        if isinstance(act, Choose):
+        if isinstance(act, ANSWERS):
             holds(act.cue is not None, f"{self.name}: an answer names no cue")
             if self._refuse:
                 self._refuse = False
-                self.inner.refused(diagnostic("SK8102", option=act.option))
+                self.inner.refused(diagnostic("SK8102", option=getattr(act, "option", act.kind)))
                 return None
         return act
 

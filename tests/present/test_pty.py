@@ -5,11 +5,21 @@ from __future__ import annotations
 import re
 import sys
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
+from scoring import score
+from simkit.events import Event, Felt
+from simkit.present.headless import HeadlessPresenter
+from simkit.present.path import follow, read_path
+from simkit.scenario import load
+from simkit.session import Log, Session, Settings, compile_program, observations, read_journal
+from simkit.testing.play import present
 from tests.cli.world import LATE, environment, simkit
+from tests.present.test_work import GOOD
+from tests.present.world import PACKER
 
 if sys.platform == "win32":
     pytest.skip("a pseudo-terminal is POSIX", allow_module_level=True)
@@ -190,3 +200,77 @@ def test_a_dumb_terminal_gets_plain_lines(home: Path, opened: list[Terminal]) ->
     assert terminal.ends() == 0
     assert "\x1b" not in terminal.text
     assert "You stopped. Nothing was kept." in terminal.text
+
+
+TYPED = {
+    "en": [
+        ("press", ""),
+        ("close: air", ""),
+        ("turn: main", "off"),
+        ("open: tool", ""),
+        ("take: your", ""),
+        ("hang on: your", "main switch"),
+        ("report: puddle", "wet"),
+        ("fill in", "yes"),
+    ],
+    "nl": [
+        ("indrukken", ""),
+        ("sluiten: lucht", ""),
+        ("draaien: hoofd", "uit"),
+        ("openen: ger", ""),
+        ("pakken: jouw", ""),
+        ("ophangen: jouw", "hoofdschakelaar"),
+        ("melden: plas", "wet"),
+        ("invullen", "ja"),
+    ],
+}
+"""What the acts of GOOD are looked up by, and what each is done with."""
+SAID = {
+    "en": ("1. As long as it takes", ", and Enter: ", "the whole list: ", "or quit. "),
+    "nl": ("1. Zo lang als nodig is", ", en Enter: ", "de hele lijst: ", "of stop. "),
+}
+
+
+@pytest.mark.parametrize("language", ["en", "nl"])
+def test_a_procedure_is_done_by_letters_of_names_as_by_a_bot(
+    home: Path, opened: list[Terminal], language: str
+) -> None:
+    options = ("--present", "plain", "--language", language, "--time-limits", "0")
+    terminal = Terminal(home, "play", str(PACKER), *options, columns=160)
+    opened.append(terminal)
+    first, ask, back, leave = SAID[language]
+    terminal.until("? voor hulp. " if language == "nl" else "? for help. ")
+    terminal.type("")
+    # The colleague's question ends by itself, in its own time.
+    terminal.until(first, ask)
+    terminal.type("1")
+    for name, with_ in TYPED[language]:
+        terminal.until(ask)
+        terminal.type(name)
+        terminal.until(back)
+        terminal.type("1")
+        if with_:
+            terminal.until(back)
+            terminal.type(with_)
+    terminal.until(leave)
+    terminal.type("q")
+    assert terminal.ends() == 0
+    assert "\x1b" not in terminal.text
+    journal = read_journal(next((home / "journals").glob("*.jsonl")))
+    program = compile_program(load(PACKER))
+    bot = Session(program, seed=journal.header.seed, settings=Settings(language, 0))
+    present(HeadlessPresenter(follow(read_path(GOOD), program)), bot)
+    assert _timeless(journal.entries) == _timeless(bot.log)
+    rubric = program.scenario.rubric
+    assert rubric
+    assert score(observations(journal.entries), rubric).levels == score(observations(bot.log), rubric).levels
+
+
+def _timeless(log: Log) -> list[Event]:
+    """Time runs as it does for a person, and feelings go home by it; all else is the same."""
+    return [
+        replace(event, at=0)
+        for entry in log
+        for event in entry.events
+        if not isinstance(event, Felt) or event.cause != "drift"
+    ]

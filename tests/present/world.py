@@ -18,6 +18,8 @@ from simkit.scenario import load
 from simkit.session import Program, Recorder, Session, Settings, compile_program, observations
 
 LATE = Path(__file__).parent / "scenarios" / "late"
+PACKER = LATE.parent / "packer"
+"""A procedure: objects, tasks, what must not happen, and a colleague meanwhile."""
 BEST = ["greeting.ask", "story.see", "story.when", "agree.call"]
 POOR = ["greeting.carrier", "story.break-in!", "story.address", "story.when", "agree.silence"]
 

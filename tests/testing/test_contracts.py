@@ -10,55 +10,21 @@ from typing import Any
 import pytest
 
 from simkit.errors import SimkitError, diagnostic
-from simkit.events import Act, Choose, Clock
+from simkit.events import Act, Choose, Clock, Report
 from simkit.export import SessionData, names_from, session_document, statements
-from simkit.present.debrief import Debrief
 from simkit.present.headless import HeadlessPresenter
 from simkit.present.moment import Driver
 from simkit.present.narrated import Narrated
-from simkit.present.protocol import Presenter, Quit, Wish
-from simkit.present.terminal import LineReader, PlainScreen, TerminalPresenter
-from simkit.session import View
+from simkit.present.protocol import Presenter, Quit
+from simkit.present.terminal import PlainScreen
+from simkit.scenario import load
+from simkit.session import View, compile_program
 from simkit.testing import ContractBroken, check_exporter, check_presenter, check_scenario
-from tests.present.world import LATE
+from simkit.testing.offering import offers_every_act
+from tests.present.typist import Typed
+from tests.present.world import LATE, PACKER
 
 # -- presenters -----------------------------------------------------------------------------------------------
-
-
-class Typist(LineReader):
-    """Types what the driver chooses, as a trainee would."""
-
-    def __init__(self, driver: Driver) -> None:
-        super().__init__(fd=-1)
-        self.driver = driver
-        self.view: View | None = None
-
-    @property
-    def is_tty(self) -> bool:
-        return False
-
-    def read(self, timeout_s: float | None = None) -> str | None:
-        view = self.view
-        if view is None or view.choose is None:
-            return ""
-        option = self.driver(view)
-        if option is None:
-            return "" if timeout_s is None else None
-        return str([one.id for one in view.choose.options].index(option) + 1)
-
-
-class Typed(TerminalPresenter):
-    def __init__(self, driver: Driver) -> None:
-        self.typist = Typist(driver)
-        super().__init__(PlainScreen(io.StringIO()), self.typist, now=lambda: 0.0)
-
-    def ask(self, view: View, *, busy: bool) -> Act | Quit | None:
-        self.typist.view = view
-        return super().ask(view, busy=busy)
-
-    def debrief(self, debrief: Debrief) -> Wish:
-        self.typist.read = lambda timeout_s=None: "q"  # type: ignore[method-assign]
-        return super().debrief(debrief)
 
 
 class Live(HeadlessPresenter):
@@ -73,6 +39,7 @@ class Live(HeadlessPresenter):
         return Clock(min(act.ms, 40)) if isinstance(act, Clock) else act
 
 
+@pytest.mark.parametrize("scenario", [LATE, PACKER])
 @pytest.mark.parametrize(
     "make",
     [
@@ -82,8 +49,10 @@ class Live(HeadlessPresenter):
         lambda driver: Narrated(HeadlessPresenter(driver), PlainScreen(io.StringIO())),
     ],
 )
-def test_simkits_own_presenters_keep_the_contract(make: Callable[[Driver], Presenter]) -> None:
-    check_presenter(make, LATE)
+def test_simkits_own_presenters_keep_the_contract(
+    make: Callable[[Driver], Presenter], scenario: Path
+) -> None:
+    check_presenter(make, scenario)
 
 
 class Leaves(HeadlessPresenter):
@@ -129,6 +98,19 @@ class Sulky(HeadlessPresenter):
 def test_a_presenter_that_breaks_a_promise_is_found_out(make: type[HeadlessPresenter], promise: str) -> None:
     with pytest.raises(ContractBroken, match=promise):
         check_presenter(make, LATE)
+
+
+class Choosy(HeadlessPresenter):
+    """Has no way to report anything."""
+
+    def ask(self, view: View, *, busy: bool) -> Act | Quit | None:
+        act = super().ask(view, busy=busy)
+        return next(one.act() for one in view.acts if not one.withs) if isinstance(act, Report) else act
+
+
+def test_a_presenter_that_offers_less_than_can_be_done_is_found_out() -> None:
+    with pytest.raises(ContractBroken, match="report spill"):
+        offers_every_act(Choosy, compile_program(load(PACKER)))
 
 
 # -- scenarios ------------------------------------------------------------------------------------------------

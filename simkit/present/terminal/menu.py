@@ -96,7 +96,9 @@ class Menu:
         self._set(heading, [Item(act.label, act) for act in acts])
 
     def finds(self, typed: str) -> bool:
-        """Whether letters are those of a name, a label or an option."""
+        """Whether what was typed stands in the list, or is in a name, a label or an option."""
+        if any(_plain(item.text) == _plain(typed) for item in self.items):
+            return True
         return bool(len(typed) > 1 and self.view is not None and _found(self.view, typed))
 
     # -- what an item leads to --------------------------------------------------------------------------------

@@ -9,7 +9,7 @@ from time import monotonic
 from simkit.errors import Diagnostic
 from simkit.events import Act, Choose, Clock
 from simkit.present.debrief import Debrief
-from simkit.present.moment import choice_is_open, limit_left, running_line, time_to_pass
+from simkit.present.moment import choice_is_open, hands_are_busy, limit_left, running_line, time_to_pass
 from simkit.present.protocol import Again, Quit, TryFrom, Welcome, Wish
 from simkit.present.terminal.commands import Commands
 from simkit.present.terminal.reader import EndOfInput, LineReader
@@ -88,9 +88,9 @@ class TerminalPresenter:
             return self._pending.popleft()
         if view.acts:
             return self._work(view)
-        self.work.leave()
-        if view.choose is None:
+        if view.choose is None or hands_are_busy(view):
             return self._let_pass(view)
+        self.work.leave()
         early = not choice_is_open(view)
         self._ask(view.choose, early)
         runs = view.choose.limit_ms is not None or self.idle_counts or self.real_pace

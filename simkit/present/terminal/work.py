@@ -14,6 +14,9 @@ from simkit.present.words import command, word
 from simkit.session import View
 from simkit.session.world_view import TaskStepView, TaskView
 
+_COMMANDS: Final = frozenset(
+    ("help", "repeat", "transcript", "language", "pause", "quit", "hint", "tasks", "wait")
+)
 _MOMENT_MS: Final = 5_000
 """So long is a moment's wait."""
 
@@ -54,8 +57,8 @@ class Work:
             self._whole(view)
             return None
         name = "hint" if typed.casefold() == "h" else command(typed)
-        if name is not None and not self.menu.finds(typed):
-            return self._obey(name, view)
+        if name in _COMMANDS and not self.menu.finds(typed):
+            return self._obey(name or "", view)
         try:
             act = self.menu.pick(typed)
         except Unclear as unclear:
