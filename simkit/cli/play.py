@@ -57,7 +57,8 @@ STRATEGIES = ("learner", "first", "last", "random", "best", "worst")
     "--path",
     type=click.Path(path_type=Path),
     metavar="FILE",
-    help="Autopilot: the option ids to take, one a line; `id!` breaks in on the line before.",
+    help="Autopilot: the option ids to take and the acts to do (`close valve-a`), one a line; `id!` breaks in on the"
+    " line before.",
 )
 @click.option(
     "--strategy",

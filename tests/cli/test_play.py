@@ -8,6 +8,19 @@ import pytest
 
 from simkit.session import read_journal
 from tests.cli.world import AUTOPILOT, BEST, LATE, program, simkit
+from tests.present.test_work import GOOD
+from tests.present.world import PACKER
+
+
+def test_a_path_may_be_acts_in_words_and_is_replayed_with_what_they_did(home: Path, tmp_path: Path) -> None:
+    path = tmp_path / "path.txt"
+    path.write_text(GOOD)
+    played = simkit("play", str(PACKER), *AUTOPILOT, "--path", str(path), "--json").data
+    assert played["ending"] == "done"
+    assert set(played["because"]) == {"isolate", "look"}
+    shown = simkit("replay", played["session"]).out
+    assert "You: Hang on: Your padlock (Main switch)" in shown
+    assert "Packer: it stands still." in shown
 
 
 def test_json_is_one_object_with_all_there_is_to_know(home: Path) -> None:
