@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
+os.environ.pop("SIMKIT_DATABASE", None)  # no test writes into a database of somebody's own
+
 GOLDEN = Path(__file__).parent / "golden"
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
-    parser.addoption("--update-golden", action="store_true", help="rewrite the golden files from what the tests make")
+    parser.addoption(
+        "--update-golden", action="store_true", help="rewrite the golden files from what the tests make"
+    )
 
 
 @pytest.fixture

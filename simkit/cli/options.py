@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -14,7 +15,19 @@ if TYPE_CHECKING:
 F = TypeVar("F", bound=Callable[..., Any])
 
 
+_DATABASE = "simkit.database"
+"""Where a command's `--database` is kept, so that `home_of` finds it."""
+
+
 def home_option(command: F) -> F:
+    """`--home`, handed to the command, and `--database`, which `home_of` adds to the home."""
+    command = click.option(
+        "--database",
+        metavar="URL",
+        expose_value=False,
+        callback=_keep_database,
+        help="The PostgreSQL database your record is in, instead of SIMKIT_DATABASE.",
+    )(command)
     return click.option(
         "--home",
         type=click.Path(file_okay=False, path_type=Path),
@@ -34,9 +47,16 @@ def language_option(command: F) -> F:
 
 
 def home_of(given: Path | None) -> Home:
-    from simkit.record import Home, default_home
+    from simkit.record import default_home
 
-    return Home(given.expanduser().absolute()) if given else default_home()
+    home, context = default_home(), click.get_current_context(silent=True)
+    path = given.expanduser().absolute() if given else home.path
+    url = context.meta.get(_DATABASE) if context else None
+    return replace(home, path=path, url=url or home.url)
+
+
+def _keep_database(context: click.Context, _option: click.Parameter, value: str | None) -> None:
+    context.meta[_DATABASE] = value
 
 
 def session_of(record: Record, name: str) -> SessionRow:

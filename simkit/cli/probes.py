@@ -64,12 +64,13 @@ def _record(say: Say, home: Home, language: str) -> Probe:
     try:
         with Record.open(home) as record:
             record.trainee_local()
+            kept = record.where
     except SimkitError as error:
         found = error.diagnostics[0]
         return Probe(
             "record", say("record"), False, found.message(language), found.remedy(language), needed=True
         )
-    return Probe("record", say("record"), True, str(home.database), needed=True)
+    return Probe("record", say("record"), True, kept, needed=True)
 
 
 def _terminal(say: Say) -> Probe:

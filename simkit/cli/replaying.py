@@ -138,7 +138,8 @@ def _find(wanted: Wanted, stack: ExitStack) -> _Found:
     home, file = home_of(wanted.home), Path(wanted.session)
     if file.is_file():
         journal = read_journal(file)
-        record = stack.enter_context(Record.open(home)) if home.database.exists() else None
+        kept = home.url is not None or home.database.exists()
+        record = stack.enter_context(Record.open(home)) if kept else None
         known = (
             [row for row in record.sessions(what_ifs=True) if row.id == journal.header.session]
             if record

@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from sqlalchemy.exc import DBAPIError
+from sqlalchemy.exc import TimeoutError as NoConnectionFree
 
 from simkit.errors import Diagnostic, SimkitError, diagnostic
 
@@ -40,10 +41,12 @@ def coded_database_errors(where: str) -> Iterator[None]:
         yield
     except DBAPIError as error:
         raise SimkitError(_of_database_error(error, where)) from error
+    except NoConnectionFree as error:
+        raise SimkitError(diagnostic("SK8215", path=where, reason=error)) from error
 
 
 def is_locked(error: DBAPIError) -> bool:
-    return _name(error).startswith(("SQLITE_BUSY", "SQLITE_LOCKED"))
+    return _name(error).startswith(("SQLITE_BUSY", "SQLITE_LOCKED")) or _state(error) == "55P03"
 
 
 def _of_database_error(error: DBAPIError, where: str) -> Diagnostic:
@@ -58,9 +61,30 @@ def _of_database_error(error: DBAPIError, where: str) -> Diagnostic:
         return diagnostic("SK8205", path=where)
     if name.startswith("SQLITE_IOERR"):
         return diagnostic("SK8202", path=where, reason=error.orig)
-    reason = str(error.orig).strip().splitlines()
-    return diagnostic("SK8208", path=where, reason=reason[0] if reason else type(error.orig).__name__)
+    reason = " ".join(str(error.orig).split()) or type(error.orig).__name__
+    if hasattr(error.orig, "sqlstate"):
+        return _of_postgresql_error(error, where, reason)
+    return diagnostic("SK8208", path=where, reason=reason)
+
+
+def _of_postgresql_error(error: DBAPIError, where: str, reason: str) -> Diagnostic:
+    """By SQLSTATE (PostgreSQL manual, appendix A); a connection that fails or breaks has none."""
+    state = _state(error)
+    # 08: connection; 57P: shut down, starting up; 53300: no connection left.
+    if error.connection_invalidated or state.startswith(("08", "57P", "53300")):
+        return diagnostic("SK8215", path=where, reason=reason)
+    if not state and type(error.orig).__name__ in ("OperationalError", "ConnectionTimeout"):
+        return diagnostic("SK8215", path=where, reason=reason)
+    if state == "53100":
+        return diagnostic("SK8205", path=where)
+    if state.startswith("XX0") and state != "XX000":
+        return diagnostic("SK8202", path=where, reason=reason)
+    return diagnostic("SK8208", path=where, reason=reason)
 
 
 def _name(error: DBAPIError) -> str:
     return str(getattr(error.orig, "sqlite_errorname", ""))
+
+
+def _state(error: DBAPIError) -> str:
+    return getattr(error.orig, "sqlstate", None) or ""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from simkit.record.faults import coded_os_errors
@@ -15,6 +15,8 @@ _FOLDERS = ("journals", "programs", "exports", "pictures", "cache")
 @dataclass(frozen=True, slots=True)
 class Home:
     path: Path
+    url: str | None = field(default=None, repr=False)
+    """Of the database that holds the record; None: `database`, in the folder. May hold a password."""
 
     @property
     def database(self) -> Path:
@@ -60,10 +62,14 @@ class Home:
 
 
 def default_home(environ: Mapping[str, str] | None = None) -> Home:
-    """The folder SIMKIT_HOME names, else the platform's place for a program's data. Makes nothing."""
-    given = (os.environ if environ is None else environ).get("SIMKIT_HOME")
-    if given:
-        return Home(Path(given).expanduser().absolute())
+    """The folder SIMKIT_HOME names, else the platform's place for a program's data. Makes nothing.
+
+    SIMKIT_DATABASE is the URL of its record.
+    """
+    environ = os.environ if environ is None else environ
+    url = environ.get("SIMKIT_DATABASE") or None
+    if given := environ.get("SIMKIT_HOME"):
+        return Home(Path(given).expanduser().absolute(), url)
     from platformdirs import user_data_path
 
-    return Home(user_data_path("simkit", appauthor=False))
+    return Home(user_data_path("simkit", appauthor=False), url)

@@ -7,7 +7,7 @@ from pathlib import Path
 from sqlalchemy import Connection, Engine, inspect, text
 
 from simkit.errors import SimkitError, diagnostic
-from simkit.record.dialect import WRITES, hold_schema, where
+from simkit.record.dialect import to_read, to_write, where
 
 MIGRATIONS = Path(__file__).parent / "migrations"
 REVISION = "0001"
@@ -17,13 +17,12 @@ REVISION = "0001"
 def bring_up(engine: Engine) -> None:
     """Migrate if needed, one program at a time; the whole of it happens or nothing does.
 
-    Raises SimkitError SK8203 for a database made by a newer simkit, SK8202 for a file with tables of something else.
+    Raises SimkitError SK8203 for a database made by a newer simkit, SK8202 for one with other tables.
     """
-    with engine.connect() as connection:
+    with to_read(engine) as connection:
         if revision(connection) == REVISION:
             return
-    with engine.connect().execution_options(**{WRITES: True}) as connection, connection.begin():
-        hold_schema(connection)
+    with to_write(engine) as connection, connection.begin():
         found = revision(connection)
         if found == REVISION:
             return

@@ -23,8 +23,7 @@ def write_cards(
     sessions: Sequence[str],
     found: Sequence[Judged],
 ) -> None:
-    """Add a card for each session, and its level rows; within a transaction that writes."""
-    dialect.hold_numbers(connection)
+    """Add a card for each session, and its level rows; within `Record.writing()`, for their numbers."""
     first = connection.execute(select(func.coalesce(func.max(scorecards.c.id), 0))).scalar_one() + 1
     skills = {criterion.id: criterion.skill for criterion in criteria}
     rows, level_rows = [], []

@@ -137,7 +137,10 @@ def find(
 def one(connection: Connection, id: str) -> SessionRow:
     """By id or by a beginning of it that no other has. Raises SK8206 (none), SK8207 (several)."""
     prefix = id.strip().lower()
-    query = _SELECT.where(sessions.c.id.startswith(prefix, autoescape=True)).order_by(sessions.c.id).limit(4)
+    named = (
+        sessions.c.id == prefix if len(prefix) == 36 else sessions.c.id.startswith(prefix, autoescape=True)
+    )
+    query = _SELECT.where(named).order_by(sessions.c.id).limit(4)
     found = connection.execute(query).all() if prefix else []
     exact = [row for row in found if row.id == prefix]
     if not found:

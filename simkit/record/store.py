@@ -5,6 +5,7 @@ from __future__ import annotations
 import uuid
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 from types import TracebackType
@@ -54,15 +55,22 @@ class Record:
         self.home = home
         self.outbox = Outbox(self)
         self._engine = engine
-        self._where = dialect.where(engine)
+        self.where = dialect.where(engine)
+        """The database, for people: its file, or its URL without password."""
 
     @classmethod
     def open(cls, home: Home | Path, *, url: str | None = None) -> Record:
-        """The record in a home folder, made or migrated if need be; `url` puts the tables in another database."""
-        place = (home if isinstance(home, Home) else Home(home)).ensure()
-        engine = dialect.make_engine(url or dialect.sqlite_url(place.database))
+        """The record in a home folder, made or migrated if need be.
+
+        `url`, or else the home's own, puts the tables in another database; the journals stay in the folder.
+        """
+        place = home if isinstance(home, Home) else Home(home)
+        if url is not None:
+            place = replace(place, url=url)
+        engine = dialect.make_engine(place.url or dialect.sqlite_url(place.database))
+        place.ensure()
         record = cls(place, engine)
-        with coded_database_errors(record._where):
+        with coded_database_errors(record.where):
             bring_up(engine)
         return record
 
@@ -79,15 +87,15 @@ class Record:
 
     @contextmanager
     def reading(self) -> Iterator[Connection]:
-        with coded_database_errors(self._where), self._engine.connect() as connection:
+        with coded_database_errors(self.where), dialect.to_read(self._engine) as connection:
             yield connection
 
     @contextmanager
     def writing(self) -> Iterator[Connection]:
         """A transaction that holds the write lock from its start."""
         with (
-            coded_database_errors(self._where),
-            self._engine.connect().execution_options(**{dialect.WRITES: True}) as connection,
+            coded_database_errors(self.where),
+            dialect.to_write(self._engine) as connection,
             connection.begin(),
         ):
             yield connection
@@ -280,7 +288,7 @@ class Record:
         with self.writing() as connection:
             row = sessions.one(connection, session)
             left = erase(connection, self.home, row.id, date=at, reason=reason)
-        with coded_database_errors(self._where):
+        with coded_database_errors(self.where):
             dialect.forget_deleted(self._engine)
         return left
 

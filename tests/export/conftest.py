@@ -23,6 +23,12 @@ CACHE = Path(os.environ.get("SIMKIT_TEST_CACHE") or Path(__file__).parents[2] / 
 
 
 @pytest.fixture
+def database() -> str:
+    """The record's own tests run on every database: here one is enough."""
+    return "sqlite"
+
+
+@pytest.fixture
 def trainee(record: Record) -> Trainee:  # noqa: F811
     return record.add_trainee("3f0c6f7e-0000-4000-8000-00000000000a", home_page="https://people.example")
 

@@ -1,14 +1,23 @@
-"""An open record in a folder of its own."""
+"""An open record in a folder of its own, with its tables in SQLite or on a PostgreSQL server."""
 
 from __future__ import annotations
 
+import os
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
 from simkit.record import Home, Record, Trainee
+from simkit.record.tables import metadata
+
+if TYPE_CHECKING:
+    from tests.record.postgresql import Server
+
+on_sqlite = pytest.mark.parametrize("database", ["sqlite"], indirect=True)
+on_postgresql = pytest.mark.parametrize("database", ["postgresql"], indirect=True)
 
 
 @pytest.fixture(scope="session")
@@ -19,10 +28,56 @@ def empty_database(tmp_path_factory: pytest.TempPathFactory) -> Path:
         return made.home.database
 
 
+@pytest.fixture(scope="session")
+def postgresql() -> Iterator[Server]:
+    """One server for all tests; skips where PostgreSQL's server is not installed."""
+    pytest.importorskip("psycopg", reason="psycopg, PostgreSQL's driver, is not installed")
+    if os.name != "posix":
+        pytest.skip("the tests start PostgreSQL on a Unix socket")
+    from tests.record.postgresql import binaries, running
+
+    found = binaries()
+    if found is None:
+        pytest.skip("no PostgreSQL server is installed (Debian: postgresql)")
+    with running(found) as server:
+        yield server
+
+
+@pytest.fixture(scope="session")
+def shared_postgresql(postgresql: Server) -> str:
+    """The URL of a database that is emptied for each test: making one takes longer than most tests."""
+    return postgresql.url(postgresql.create())
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def database(request: pytest.FixtureRequest) -> str:
+    return str(request.param)
+
+
 @pytest.fixture
-def record(tmp_path: Path, empty_database: Path) -> Iterator[Record]:
-    shutil.copyfile(empty_database, Home(tmp_path / "home").ensure().database)
-    with Record.open(tmp_path / "home") as opened:
+def bare_home(database: str, tmp_path: Path, request: pytest.FixtureRequest) -> Iterator[Home]:
+    """A home whose database has nothing in it, as on the first day."""
+    if database == "sqlite":
+        yield Home(tmp_path / "home")
+        return
+    server: Server = request.getfixturevalue("postgresql")
+    name = server.create()
+    yield Home(tmp_path / "home", server.url(name))
+    server.drop(name)
+
+
+@pytest.fixture
+def record(database: str, tmp_path: Path, request: pytest.FixtureRequest) -> Iterator[Record]:
+    if database == "sqlite":
+        empty = request.getfixturevalue("empty_database")
+        shutil.copyfile(empty, Home(tmp_path / "home").ensure().database)
+        with Record.open(tmp_path / "home") as opened:
+            yield opened
+        return
+    url: str = request.getfixturevalue("shared_postgresql")
+    with Record.open(tmp_path / "home", url=url) as opened:
+        with opened.writing() as connection:
+            connection.exec_driver_sql(f"truncate {', '.join(metadata.tables)} restart identity")
         yield opened
 
 

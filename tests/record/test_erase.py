@@ -12,6 +12,7 @@ from sqlalchemy import func, select
 from simkit.record import Erased, Outgoing, Record, Trainee
 from simkit.record.tables import levels, observations, outbox, scorecards
 from simkit.session import Parent
+from tests.record.conftest import on_sqlite
 from tests.record.world import BAD, GOOD, STARTED, begin, codes_of, journal_of, practise, rubric
 
 DAY = STARTED + timedelta(days=1)
@@ -35,6 +36,7 @@ def test_journal_and_rows_go_and_a_tombstone_stays(record: Record, trainee: Trai
             assert connection.scalar(select(func.count()).select_from(table)) == 0
 
 
+@on_sqlite
 def test_no_byte_of_an_erased_session_stays_in_the_home_folder(record: Record, trainee: Trainee) -> None:
     statement = Outgoing(str(uuid.uuid4()), b'{"told":"everything"}')
     done = practise(record, trainee, mode="assessment", statements=[statement])

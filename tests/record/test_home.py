@@ -21,6 +21,14 @@ def test_a_relative_simkit_home_is_made_absolute(tmp_path: Path, monkeypatch: py
     assert default_home({"SIMKIT_HOME": "mine"}).path == tmp_path / "mine"
 
 
+def test_simkit_database_names_the_database(tmp_path: Path) -> None:
+    home = default_home(
+        {"SIMKIT_HOME": str(tmp_path), "SIMKIT_DATABASE": "postgresql://me:secret@host/simkit"}
+    )
+    assert home == Home(tmp_path, "postgresql://me:secret@host/simkit")
+    assert "secret" not in repr(home)
+
+
 def test_without_simkit_home_the_platform_says_where(tmp_path: Path) -> None:
     home = default_home({})
     assert home.path.is_absolute()

@@ -4,20 +4,27 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import timedelta
-from pathlib import Path
 
-from simkit.record import Record, Trainee
+from sqlalchemy import create_engine
+
+from simkit.record import Home, Record, Trainee
 from simkit.session import Parent
 from tests.record.world import BAD, GOOD, LATE, STARTED, begin, journal_of, practise
 
 DAY = STARTED + timedelta(days=1)
 
 
-def _without_database(record: Record) -> Path:
+def _without_database(record: Record) -> Home:
     record.close()
-    for path in record.home.path.glob("record.sqlite*"):
-        path.unlink()
-    return record.home.path
+    if record.home.url is None:
+        for path in record.home.path.glob("record.sqlite*"):
+            path.unlink()
+    else:
+        engine = create_engine(record.home.url.replace("postgresql:", "postgresql+psycopg:"))
+        with engine.begin() as connection:
+            connection.exec_driver_sql("drop schema public cascade; create schema public")
+        engine.dispose()
+    return record.home
 
 
 def test_a_lost_database_comes_back_from_the_journals(record: Record, trainee: Trainee) -> None:

@@ -9,6 +9,7 @@ import pytest
 from scoring import score
 from simkit.record import Record, Trainee
 from simkit.session import Parent, observations
+from tests.record.conftest import on_sqlite
 from tests.record.world import BAD, GOOD, LATE, STARTED, begin, practise, rubric
 
 LATER = STARTED + timedelta(days=30)
@@ -87,6 +88,7 @@ def test_rescoring_goes_on_where_it_was_stopped(
     assert all(len(record.scorecards(row.id)) == 2 for row in record.sessions())
 
 
+@on_sqlite  # the processes judge, and never see the database
 def test_two_processes_give_what_one_gives(
     record: Record, trainee: Trainee, monkeypatch: pytest.MonkeyPatch
 ) -> None:

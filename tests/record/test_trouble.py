@@ -14,12 +14,14 @@ from pathlib import Path
 
 import pytest
 
-from simkit.record import Record, Trainee
+from simkit.record import Home, Record, Trainee
+from tests.record.conftest import on_sqlite
 from tests.record.world import begin, codes_of, finish, practise
 
 ROOT = Path(__file__).parents[2]
 
 
+@on_sqlite
 def test_a_locked_database_says_so_after_waiting(
     record: Record, trainee: Trainee, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -42,6 +44,7 @@ def test_a_file_that_is_no_database_says_so(tmp_path: Path) -> None:
     assert codes_of(lambda: Record.open(home)) == ["SK8202"]
 
 
+@on_sqlite
 def test_a_damaged_database_says_so(record: Record, trainee: Trainee) -> None:
     for _ in range(3):
         practise(record, trainee)
@@ -139,23 +142,23 @@ def test_a_full_disk_says_so_and_keeps_what_was_kept(tmp_path: Path) -> None:
 WRITER = """
 import sys
 from pathlib import Path
-from simkit.record import Record
+from simkit.record import Home, Record
 from tests.record.world import practise
 
-with Record.open(Path(sys.argv[1])) as record:
+with Record.open(Home(Path(sys.argv[1]), sys.argv[2] or None)) as record:
     trainee = record.trainee_local()
-    for _ in range(int(sys.argv[2])):
+    for _ in range(int(sys.argv[3])):
         practise(record, trainee)
 """
 
 
-def test_two_programs_write_one_record_from_its_first_moment(tmp_path: Path) -> None:
-    home, each = tmp_path / "home", 5
-    command = [sys.executable, "-c", WRITER, str(home), str(each)]
+def test_two_programs_write_one_record_from_its_first_moment(bare_home: Home) -> None:
+    each = 5
+    command = [sys.executable, "-c", WRITER, str(bare_home.path), bare_home.url or "", str(each)]
     writers = [subprocess.Popen(command, cwd=ROOT, stderr=subprocess.PIPE, text=True) for _ in range(2)]
     errors = [writer.communicate(timeout=120)[1] for writer in writers]
     assert [writer.returncode for writer in writers] == [0, 0], errors
-    with Record.open(home) as record:
+    with Record.open(bare_home) as record:
         rows = record.sessions(state="done", trainee=record.trainee_local())
         assert sorted(row.attempt or 0 for row in rows) == list(range(1, 2 * each + 1))
         assert all(len(record.scorecards(row.id)) == 1 for row in rows)
