@@ -14,7 +14,7 @@ from simkit.stage.camera import aim
 from simkit.stage.objects import Objects
 from simkit.stage.objects.looking import Eye, Pose, hold_out, pose_of, stand
 from simkit.stage.prepared import Prepared, stand_for
-from simkit.stage.shade import Quality, apply_look
+from simkit.stage.shade import Quality, Shadows, apply_look
 from simkit.stage.talk import Shown
 from simkit.stage.window import Window
 
@@ -46,6 +46,7 @@ class Stage:
         self._sky = (int(sky[1:3], 16) / 255, int(sky[3:5], 16) / 255, int(sky[5:7], 16) / 255)
         window.background(*self._sky)
         apply_look(window.render, quality)
+        self._shadows = Shadows(window.engine, window.output, window.render, software=window.software)
 
     def enter(self, cast: Sequence[CastView]) -> None:
         """Put everybody in their place; who is there already stays.
@@ -61,6 +62,7 @@ class Stage:
                 actor.node.reparentTo(self.window.render)
         self.objects.people = {id: actor.node for id, actor in self.actors.items()}
         if len(self.actors) > before:
+            self._cast_shadows()
             self.fit()
 
     def fit(self) -> None:
@@ -114,6 +116,7 @@ class Stage:
         if quality != self.quality:
             self.quality = quality
             apply_look(self.window.render, quality)
+            self._cast_shadows()
             self.fit()
 
     def hear(self, view: View, shown: Shown) -> None:
@@ -136,11 +139,15 @@ class Stage:
         for actor in self.actors.values():
             actor.remove()
         self.actors.clear()
+        self._shadows.remove()
         self.objects.remove()
         self._hand.removeNode()
         self._forget_backdrops()
         self.built.root.removeNode()
         self.built.back.removeNode()
+
+    def _cast_shadows(self) -> None:
+        self._shadows.follow(self.quality, [actor.node for actor in self.actors.values()])
 
     def _show_room(self) -> None:
         """As it is, in place of a picture of it."""

@@ -2,7 +2,8 @@
 
 lean      fixed function with sRGB colours: works on any OpenGL and on tinydisplay.
 standard  one GLSL shader: wrapped key light that bleeds red through skin, cool fill, back light, filmic tone.
-full      standard, with multisample anti-aliasing where the window was opened with it (`framebuffer-multisample 1`).
+full      standard, with multisample anti-aliasing where the window was opened with it (`framebuffer-multisample 1`),
+          and on a graphics card with the shadows of people (see shadows.py).
 
 All colours and textures are plain sRGB values: load textures as F_rgb or F_rgba, never as sRGB formats, since the
 shader decodes them itself and fixed function shows them as they are.
@@ -26,6 +27,8 @@ from simkit.stage.shade.surfaces import set_surface
 
 Quality = Literal["lean", "standard", "full"]
 
+KEY_WAY = (-0.5083, -0.6931, 0.5083)
+"""Towards the key light; the shader has it too."""
 _HERE = Path(__file__).parent
 _OLD = "#version 120\n#define TEXTURE texture2D\n#define PIXEL gl_FragColor\n#define FRAG_OUT\n"
 _NEW = "#version 150\n#define TEXTURE texture\n#define PIXEL pixel\n#define FRAG_OUT out vec4 pixel;\n"
@@ -66,24 +69,40 @@ def apply_look(render: NodePath, quality: Quality) -> None:
     if quality == "lean":
         _fixed_lights(render)
         return
-    render.setShader(_shader())
+    render.setShader(standard_shader())
     set_surface(render, "matte")
 
 
-def _shader() -> Shader:
+def standard_shader(*, shadows: bool = False) -> Shader:
+    """With `shadows` it reads two inputs more: `shadow_map` and `shadow_view`."""
+    vertex, fragment = _heads()
+    more = "#define SHADOWS\n" if shadows else ""
+    return Shader.make(
+        Shader.SL_GLSL,
+        vertex=vertex + (_HERE / "standard.vert").read_text(encoding="utf-8"),
+        fragment=fragment + more + (_HERE / "standard.frag").read_text(encoding="utf-8"),
+    )
+
+
+def depth_shader() -> Shader:
+    """Where things are, and nothing of how they look."""
+    vertex, fragment = _heads()
+    place = "uniform mat4 p3d_ModelViewProjectionMatrix;\nIN vec4 p3d_Vertex;\n"
+    return Shader.make(
+        Shader.SL_GLSL,
+        vertex=vertex + place + "void main() { gl_Position = p3d_ModelViewProjectionMatrix * p3d_Vertex; }",
+        fragment=fragment + "FRAG_OUT\nvoid main() { PIXEL = vec4(1.0); }",
+    )
+
+
+def _heads() -> tuple[str, str]:
+    """What vertex and fragment shader begin with, for this version of OpenGL."""
     modern = (
         ConfigVariableInt("gl-version").getNumWords() > 0 and ConfigVariableInt("gl-version").getWord(0) >= 3
     )
     head = _NEW if modern else _OLD
-    vertex = head + (
-        "#define IN in\n#define OUT out\n" if modern else "#define IN attribute\n#define OUT varying\n"
-    )
-    fragment = head + ("#define IN in\n" if modern else "#define IN varying\n")
-    return Shader.make(
-        Shader.SL_GLSL,
-        vertex=vertex + (_HERE / "standard.vert").read_text(encoding="utf-8"),
-        fragment=fragment + (_HERE / "standard.frag").read_text(encoding="utf-8"),
-    )
+    vertex = "#define IN in\n#define OUT out\n" if modern else "#define IN attribute\n#define OUT varying\n"
+    return head + vertex, head + ("#define IN in\n" if modern else "#define IN varying\n")
 
 
 def _fixed_lights(render: NodePath) -> None:

@@ -19,6 +19,27 @@ const float EXPOSURE = 0.60;
 const vec3 SKY = vec3(0.60, 0.66, 0.74);
 const vec3 GROUND = vec3(0.36, 0.31, 0.27);
 
+#ifdef SHADOWS
+uniform sampler2D shadow_map;
+uniform mat4 shadow_view;
+const float SOFT = 0.0045;
+const int TAPS = 16;
+const float DEEPEST = 0.15;
+
+// how much of the key light reaches a place: a spiral of taps around it (golden angle), edge soft as of a wide lamp
+float reached(vec3 at) {
+    vec3 seen = (shadow_view * vec4(at, 1.0)).xyz * 0.5 + 0.5;
+    if (any(lessThan(seen, vec3(0.0))) || any(greaterThan(seen, vec3(1.0)))) return 1.0;
+    float free = 0.0;
+    for (int i = 0; i < TAPS; i++) {
+        float way = float(i) * 2.39996;
+        float far = SOFT * sqrt((float(i) + 0.5) / float(TAPS));
+        free += step(seen.z, TEXTURE(shadow_map, seen.xy + far * vec2(cos(way), sin(way))).r);
+    }
+    return mix(DEEPEST, 1.0, free / float(TAPS));
+}
+#endif
+
 void main() {
     vec4 image = TEXTURE(p3d_Texture0, texel);
     // squares and roots stand in for the exponent 2.2: they are many times cheaper in software
@@ -33,12 +54,16 @@ void main() {
     vec3 wrap = surf.z * bleed;
     vec3 key = clamp((vec3(dot(n, KEY_WAY)) + wrap) / (1.0 + wrap), 0.0, 1.0);
     key *= key;
+    float direct = 1.0;
+#ifdef SHADOWS
+    direct = reached(place + n * 0.014);
+#endif
     float fill = dot(n, FILL_WAY) * 0.5 + 0.5;
     vec3 light = mix(GROUND, SKY, n.z * 0.5 + 0.5) * 0.62;
-    light += KEY * key + FILL * 1.1 * fill * fill + BACK * 0.35 * max(dot(n, BACK_WAY), 0.0);
+    light += KEY * key * direct + FILL * 1.1 * fill * fill + BACK * 0.35 * max(dot(n, BACK_WAY), 0.0);
 
     float edge = 1.0 - max(dot(n, eye), 0.0);
-    vec3 shine = KEY * surf.x * pow(max(dot(n, normalize(KEY_WAY + eye)), 0.0), surf.y);
+    vec3 shine = KEY * direct * surf.x * pow(max(dot(n, normalize(KEY_WAY + eye)), 0.0), surf.y);
     shine += SKY * surf.w * edge * edge * edge * (n.z * 0.5 + 0.5);
 
     vec3 c = (base * light + shine) * EXPOSURE;
