@@ -158,9 +158,9 @@ class Frames:
             if self._view is not None and self.desk is not None:
                 self.stage.work(self._view, seconds * pace, self.desk.close_up)
             self.stage.update(seconds * pace)
-            if self.desk is not None:
-                self.desk.follow()
         self.hud.update()
+        if self.desk is not None and self.desk.follow():
+            self.hud.update()
         took = self.window.frame(hurry=pace > 1, calm=self.stage is None)
         if self.stage is not None and judge:
             self.stage.set_quality(self._keeper.took(took))

@@ -104,11 +104,11 @@ class Desk:
         if self.objects is not None:
             self.objects.light(None)
 
-    def follow(self) -> None:
-        """Once a frame, after the camera moved: the menu stays beside its object."""
+    def follow(self) -> bool:
+        """Once a frame, after the camera moved: the menu stays beside its object. True where it had to move."""
         region = self._hud.panel.regions.get("acts")
         if region is None or not region.shown:
-            return
+            return False
         panel, slot = self._hud.panel, region.slot
         top, low = panel.regions["work"].slot.y, float(panel.height - 16)
         height = region.content_height or 120.0
@@ -125,6 +125,7 @@ class Desk:
         y = min(max(y, float(top)), max(float(top), low - height))
         # Only where it lies changes: nothing is painted anew.
         region.slot = replace(slot, x=round(x), y=round(y))
+        return region.slot != slot
 
     # pointing: window pixels
 
