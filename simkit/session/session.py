@@ -37,7 +37,7 @@ from simkit.session.program import Program
 from simkit.session.region import Frame, Region, Timer
 from simkit.session.settings import Settings
 from simkit.session.timeline import advance
-from simkit.session.view import View
+from simkit.session.view import TranscriptLine, View
 from simkit.session.world import Watching, World
 
 STEPS_WITHOUT_WAITING = 10_000
@@ -59,6 +59,7 @@ class Session:
         "_cues",
         "_feelings",
         "_last",
+        "_said",
         "_triggers",
         "at",
         "counts",
@@ -109,6 +110,7 @@ class Session:
         """Presented ms without events since the last entry; the next entry's `after`."""
         self._last: Entry | None = None
         self._cues: tuple[Cue, ...] | None = None
+        self._said: tuple[int, str, tuple[TranscriptLine, ...]] = (0, "", ())
         self._feelings = program.feelings
         self._triggers: dict[str, Any] = program.machine.events
         self.main = Region(self, program.start)
@@ -143,6 +145,13 @@ class Session:
         if self._cues is None:
             self._cues = showing.cues(self, self._last.events if self._last else ())
         return self._cues
+
+    def transcript(self, language: str) -> tuple[TranscriptLine, ...]:
+        """Everything said so far; kept until the log grows, since a view is asked for at every frame."""
+        if self._said[:2] != (len(self.log), language):
+            said = showing.transcript(self.program, self.log, language)
+            self._said = (len(self.log), language, said)
+        return self._said[2]
 
     @property
     def view(self) -> View:

@@ -134,7 +134,7 @@ def view(session: Session) -> View:
         line=line,
         wait_left_ms=_wait_left(session),
         choose=_open_choose(session, facts),
-        transcript=transcript(program, session.log, language),
+        transcript=session.transcript(language),
         ending=ending,
         ending_name=scenario.text(f"ending.{ending}", language) if ending else None,
         halted=session.halted,
