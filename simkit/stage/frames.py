@@ -85,7 +85,12 @@ class Frames:
             self.stage.hear(view, shown)
             self._view = view
             if self.desk is not None:
-                self.desk.show(view, self.stage.objects, on=self.stage.on_window)
+                self.desk.show(view, self.stage.objects, on=self.works)
+
+    @property
+    def works(self) -> bool:
+        """Whether what can be done with objects is offered through these frames."""
+        return self.stage is not None and self.stage.on_window
 
     def leave_work(self) -> None:
         """What was done with objects is over: nothing of it is shown any more."""

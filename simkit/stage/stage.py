@@ -103,9 +103,15 @@ class Stage:
         if self._card is not None:
             self._show_room()
 
-    def around(self, head: NodePath | None) -> None:
-        """The trainee is in the room, with a head that somebody else moves; None: they look in from outside."""
+    def around(self, head: NodePath | None, hand: NodePath | None = None) -> None:
+        """The trainee is in the room, with a head that somebody else moves; None: they look in from outside.
+
+        `hand` holds what they took.
+        """
         self._head = head
+        self._hand.reparentTo(hand or self.window.camera)
+        if hand is not None:
+            self._hand.setPosHpr(0, 0, 0, 0, 0, 0)
         self.fit()
 
     @property

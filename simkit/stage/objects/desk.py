@@ -11,7 +11,7 @@ from dataclasses import replace
 from math import ceil
 from typing import Final
 
-from panda3d.core import LPoint2, LPoint3, LVector3
+from panda3d.core import LPoint3, LVector3
 
 from simkit.events import Act, Do, Enter, Fill, Hint, Inspect, Report
 from simkit.scenario.objects import HAND
@@ -20,6 +20,7 @@ from simkit.session.cues import DidCue, HintCue
 from simkit.session.world_view import TaskView
 from simkit.stage.hud import Hud
 from simkit.stage.objects.groups import Group, Step, deed_id, groups, others
+from simkit.stage.objects.on_window import Box, box_of, ray_at
 from simkit.stage.objects.room import ACCENT, Objects
 from simkit.stage.panels import Element, Spot
 from simkit.stage.panels.panel import NEXT, PREVIOUS
@@ -34,7 +35,6 @@ REGIONS: Final = ("acts", "work", "note")
 WORLD_ACTS: Final = (Do, Enter, Inspect, Report, Fill, Hint)
 _BESIDE: Final = 14.0
 """CSS pixels between an object and its menu."""
-Box = tuple[float, float, float, float]
 
 
 Taken = tuple[object] | None
@@ -112,7 +112,7 @@ class Desk:
         panel, slot = self._hud.panel, region.slot
         top, low = panel.regions["work"].slot.y, float(panel.height - 16)
         height = region.content_height or 120.0
-        box = self.box_of((self._hover if self._showing_tag else self.selected) or "")
+        box = self.box_of(self.beside or "")
         if box is None:
             x, y = float(panel.width - slot.width - 16), float(top)
         else:
@@ -127,6 +127,35 @@ class Desk:
         region.slot = replace(slot, x=round(x), y=round(y))
         return region.slot != slot
 
+    # pointing: a ray in the room, as of a hand
+
+    def aim(self, ray: tuple[LPoint3, LVector3] | None) -> str | None:
+        """What a ray means that something can be done with; its name is shown until the next is aimed at."""
+        found = self.objects.pick(*ray) if self.active and self.objects is not None and ray else None
+        self._hover = found if found in self._groups else None
+        return self._hover
+
+    def reach(self, id: str | None, *, menu: bool = False, take: bool = False) -> object:
+        """What reaching for it does: the only thing (unless `menu` is to be opened), or with `take` taking it, if
+        it can be taken. None where its menu was opened, or with None for an id closed."""
+        group = self._groups.get(id or "")
+        if group is None:
+            self.selected, self._open, self.close_up = None, False, None
+            return None
+        deeds = [deed.act for deed in group.menu.deeds]
+        taking = next((act for act in deeds if isinstance(act, Do) and act.affordance == "take"), None)
+        if take and taking is not None:
+            return self._chosen(taking, by_keys=False)
+        if len(deeds) == 1 and not group.menu.steppers and not menu:
+            return self._chosen(deeds[0], by_keys=False)
+        self._select(group.id, by_keys=False)
+        return None
+
+    @property
+    def beside(self) -> str | None:
+        """The object by which the menu, or the name of what is aimed at, belongs."""
+        return self._hover if self._showing_tag else self.selected
+
     # pointing: window pixels
 
     def point(self, x: float, y: float) -> None:
@@ -140,30 +169,19 @@ class Desk:
         """Open the menu of what is there, or do the only thing; None where the panels have it."""
         if not self.active or self._hud.panel.covers(*self._hud.pointer(x, y)):
             return None
-        found = self._picked(x, y)
-        if found is None:
-            self.selected, self._open, self.close_up = None, False, None
-            return (None,)
-        group = self._groups[found]
-        if len(group.menu.deeds) == 1 and not group.menu.steppers:
-            return (self._chosen(group.menu.deeds[0].act, by_keys=False),)
-        self._select(found, by_keys=False)
-        return (None,)
+        return (self.reach(self._picked(x, y)),)
 
     def box_of(self, id: str) -> Box | None:
         """Where an object or zone is seen in the window: x, y, width, height in pixels; None where it is not."""
-        corners = self.objects.corners(id) if self.objects is not None else []
-        points = [point for corner in corners if (point := self._on_window(corner)) is not None]
-        if len(points) < len(corners) or not points:
-            return None
-        width, height = self._window.size
-        left, right = max(0.0, min(p[0] for p in points)), min(float(width), max(p[0] for p in points))
-        top, low = max(0.0, min(p[1] for p in points)), min(float(height), max(p[1] for p in points))
-        return (left, top, right - left, low - top) if right > left and low > top else None
+        return box_of(self._window, self.objects.corners(id) if self.objects is not None else [])
+
+    def names(self) -> tuple[str, ...]:
+        """Everything something can be done with."""
+        return tuple(self._groups)
 
     def things(self) -> dict[str, Box]:
         """Everything something can be done with: its box in window pixels."""
-        found = {id: self.box_of(id) for id in self._groups}
+        found = {id: self.box_of(id) for id in self.names()}
         return {id: box for id, box in found.items() if box is not None}
 
     # keys and commands
@@ -368,27 +386,9 @@ class Desk:
         return any(task.show != "no" for task in view.tasks)
 
     def _picked(self, x: float, y: float) -> str | None:
-        if self.objects is None:
-            return None
-        width, height = self._window.size
-        near, far = LPoint3(), LPoint3()
-        if not self._window.lens.extrude(LPoint2(2 * x / width - 1, 1 - 2 * y / height), near, far):
-            return None
-        camera, render = self._window.camera, self._window.render
-        start = LPoint3(render.getRelativePoint(camera, near))
-        way = LVector3(render.getRelativePoint(camera, far) - start)
-        way.normalize()
-        found = self.objects.pick(start, way)
+        ray = ray_at(self._window, x, y)
+        found = self.objects.pick(*ray) if self.objects is not None and ray is not None else None
         return found if found in self._groups else None
-
-    def _on_window(self, point: LPoint3) -> tuple[float, float] | None:
-        seen = self._window.camera.getRelativePoint(self._window.render, point)
-        flat = LPoint2()
-        if seen.y <= 0.01:
-            return None
-        self._window.lens.project(LPoint3(seen), flat)
-        width, height = self._window.size
-        return (flat.x + 1) / 2 * width, (1 - flat.y) / 2 * height
 
 
 def _rows(group: Group) -> int:
