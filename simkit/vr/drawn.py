@@ -15,6 +15,7 @@ from simkit.vr.standing import Standing
 _SHORT_M = 0.45
 """How long a beam is that meets nothing."""
 _AHEAD_M = 1.5
+_TO_A_THING_M = 1.0
 _DOT = 0.006
 """Radius of the dot, one metre away."""
 
@@ -54,6 +55,8 @@ class Drawn:
             return
         start, way = aimed.ray.start, aimed.ray.way
         end = aimed.meeting.at if aimed.meeting is not None else None
+        if end is None and aimed.thing is not None:
+            end = LPoint3(start + way * _TO_A_THING_M)
         length = (end - start).length() if end is not None else _SHORT_M
         self._beam.setPos(start)
         self._beam.setHpr(-degrees(atan2(way.x, way.y)), degrees(asin(min(1, max(-1, way.z)))), 0)

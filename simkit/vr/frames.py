@@ -9,7 +9,7 @@ from math import atan2, degrees, hypot
 from typing import Literal
 
 import xr
-from panda3d.core import LPoint3
+from panda3d.core import LPoint3, LVector3
 
 from simkit.errors import Diagnostic
 from simkit.session import View
@@ -27,7 +27,8 @@ from simkit.vr.gear import Gear
 from simkit.vr.hands import Hand, Side
 from simkit.vr.hud import VrHud
 from simkit.vr.mirror import Mirror
-from simkit.vr.pointing import Pointing, Turned
+from simkit.vr.panels import Ray
+from simkit.vr.pointing import Pointing, Pressed, Reached, Turned
 from simkit.vr.poses import Pose
 from simkit.vr.runtime import lost
 from simkit.vr.session import Beat, Looking
@@ -35,6 +36,8 @@ from simkit.vr.standing import Standing, grounded, still
 
 IDLE_S = 90.0
 """A head that does not move at all for so long is none: the headset lies somewhere."""
+HELD = LVector3(0.0, 0.0, -0.35)
+"""From the head to what is held, where no hand is seen to hold it."""
 Where = Literal["desktop", "headset"]
 Told = Literal["found", "gone", "back"]
 
@@ -59,7 +62,9 @@ class VrFrames(Frames):
         self.looking: Looking | None = None
         """Where the trainee looked from in the last frame they saw."""
         self.standing = Standing(window.render)
-        self.pointing = Pointing(self.hud.panel, self.standing, self._tick)
+        self.hand = self.standing.node.attachNewNode("hand")
+        """The hand that points: it holds what was taken."""
+        self.pointing = Pointing(self.hud.panel, self.standing, self._tick, self._aim_at)
         self.beats = 0
         """Frames that were begun with the runtime, and ended."""
         self._drawn = Drawn(window.render, self.standing)
@@ -101,7 +106,7 @@ class VrFrames(Frames):
             self.standing.enter(stage.built.place)
             self._centre(anew=False)
             if self.where == "headset":
-                stage.around(self.standing.head)
+                stage.around(self.standing.head, self.hand)
         return stage
 
     def hear(self, view: View, shown: Shown) -> None:
@@ -119,11 +124,14 @@ class VrFrames(Frames):
     # what was wanted
 
     def read(self, *, skips: bool) -> list[object]:
-        found = super().read(skips=skips)
+        by_keys = super().read(skips=skips)
+        found: list[object] = []
         for one in self.pointing.wants:
-            if one == "press":
-                nothing = self.hud.panel.focus is None
-                found.append(Command("skip") if skips and nothing else self.hud.panel.press("enter"))
+            if isinstance(one, Pressed):
+                found.append(self._pressed(one.key, skips=skips))
+            elif isinstance(one, Reached):
+                if self.desk is not None and self.desk.active and self._view is not None:
+                    found.append(self.desk.reach(one.thing, take=one.take, menu=one.menu))
             elif one == "recentre":
                 self._centre()
             elif isinstance(one, Turned):
@@ -139,9 +147,29 @@ class VrFrames(Frames):
             elif asked == "c":
                 self._centre()
         self._asked.clear()
-        kept = [one for one in found if one is not None and not self._set(one)]
+        found = [
+            one for one in found if one is not None and not (self.desk is not None and self.desk.obey(one))
+        ]
+        kept = [one for one in (*by_keys, *found) if not self._set(one)]
         self._waits_for_hand &= not kept
         return kept
+
+    def _pressed(self, key: str, *, skips: bool) -> object:
+        taken = self._worked(key)
+        if taken is not None:
+            return taken[0]
+        if skips and key == "enter" and self.hud.panel.focus is None:
+            return Command("skip")
+        return self.hud.panel.press(key)
+
+    def _aim_at(self, ray: Ray | None) -> str | None:
+        if self.desk is None or self._view is None:
+            return None
+        return self.desk.aim((ray.start, ray.way) if ray is not None else None)
+
+    @property
+    def works(self) -> bool:
+        return self.where == "headset" or super().works
 
     def _set(self, wanted: object) -> bool:
         comfort = self.hud.comfort.obey(wanted) if isinstance(wanted, Command) else None
@@ -205,7 +233,10 @@ class VrFrames(Frames):
 
     def _draw_room(self, gear: Gear, seconds: float) -> None:
         if self.stage is not None:
+            if self._view is not None and self.desk is not None:
+                self.stage.work(self._view, seconds, None)
             self.stage.update(seconds)
+            self._place_menu()
         self.hud.update()
         if self.looking is not None:
             if self._mirror is None:
@@ -213,6 +244,11 @@ class VrFrames(Frames):
             self._mirror.update()
         self.window.refit()
         self.window.frame(hurry=True)
+
+    def _place_menu(self) -> None:
+        thing = self.desk.beside if self.desk is not None and self._view is not None else None
+        if self.hud.room is not None and self.stage is not None and self.hud.shows("acts"):
+            self.hud.room.lie_beside(self.stage.objects.corners(thing) if thing is not None else [])
 
     def _passed(self) -> float:
         now = time.perf_counter()
@@ -237,7 +273,18 @@ class VrFrames(Frames):
             self.pointing.update(hands, looking.head, room, self.hud.comfort, seconds)
             if not gear.session.focused:
                 self.pointing.wants.clear()
+            self._hold(hands)
             self._drawn.update(hands, self.pointing.aimed if gear.session.focused else None, seconds)
+
+    def _hold(self, hands: tuple[Hand, Hand]) -> None:
+        """Where the hand is that holds what was taken: the one that points, else below the eyes."""
+        aimed = self.pointing.aimed
+        hand = next((one for one in hands if aimed is not None and one.side == aimed.by and one.there), None)
+        pose = (hand.grip or hand.aim) if hand is not None else None
+        if pose is not None:
+            self.hand.setPosQuat(pose.at, pose.turn)
+        else:
+            self.hand.setPosQuat(self.standing.head.getPos() + HELD, self.standing.head.getQuat())
 
     def _attend(self, attends: bool) -> None:
         self.left_alone = self._had_attention and not attends
@@ -261,7 +308,7 @@ class VrFrames(Frames):
             self._still_s = 0.0
             self.standing.forget()
             if self.stage is not None:
-                self.stage.around(self.standing.head)
+                self.stage.around(self.standing.head, self.hand)
 
     def _onto_desktop(self) -> None:
         if self._mirror is not None:

@@ -68,7 +68,11 @@ class VrHud(Hud):
 
     def access(self, language: str) -> Access:
         access = super().access(language)
-        return access if self.room is None else replace(access, more=self.comfort.settings(language))
+        return (
+            access
+            if self.room is None
+            else replace(access, more=(*access.more, *self.comfort.settings(language)))
+        )
 
     def close(self) -> None:
         if self.room is not None:

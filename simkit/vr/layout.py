@@ -69,6 +69,9 @@ def slots(width: int, height: int, text_scale: int) -> dict[str, Slot]:
         "caption": Slot(0, 0, 440, int(8.2 * rem) + 24, "top"),
         "options": Slot(_STEP, 0, _TALK, 560 + int(140 * large), "middle"),
         "top": Slot(2 * _STEP, 0, 470, int(9.5 * rem), "top"),
+        "work": Slot(3 * _STEP, 0, 420, 480 + int(120 * large), "middle"),
+        "note": Slot(2 * _STEP, 400, 420, 460, "middle"),
+        "acts": Slot(3 * _STEP, _STEP - 100, 400, 620, "middle"),
         "page": Slot(0, _STEP - 100, page_width, page_height, "middle", modal=True),
         "dialog": Slot(_STEP, _STEP - 100, 620, page_height, "middle", modal=True),
     }
@@ -85,6 +88,9 @@ def hangings(text_scale: int, person_m: float) -> dict[str, Hanging]:
         "caption": Hanging(caption, 0.0, -drop, near),
         "options": Hanging(place["options"], 26.5, -5.0, 1.5),
         "top": Hanging(place["top"], -24.0, 15.0, 1.5),
+        "work": Hanging(place["work"], -22.0, -30.0, 1.3),
+        "note": Hanging(place["note"], 0.0, -9.0, 1.25),
+        "acts": Hanging(place["acts"], 14.0, -12.0, 1.2),
         "page": Hanging(place["page"], 0.0, -4.0, 1.4),
         "dialog": Hanging(place["dialog"], 0.0, -4.0, 1.3),
     }

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from math import atan2, degrees, hypot
 from typing import Final
 
 from panda3d.core import LPoint3, LVector3, NodePath
@@ -14,6 +15,8 @@ from simkit.vr.layout import Hanging, hangings
 
 SIDEWAYS: Final = 33.0
 """Degrees: the furthest to the side that a caption follows its speaker."""
+APART: Final = 2.0
+"""Degrees between a thing and its menu."""
 BETWEEN: Final = 9.0
 """Degrees to the right from which on somebody stands where the options would hang."""
 
@@ -42,6 +45,7 @@ class Panels:
         self._render = render
         self._anchor, self._heading, self._person_m = LPoint3(0, 0, 1.6), 0.0, 1.5
         self._speaker, self._mirrored = 0.0, False
+        self._beside: tuple[float, float] | None = None
         self._hung: tuple[object, ...] | None = None
         self._seen: set[str] = set()
         """Regions that were shown in the last frame: one that no longer is has to be put away."""
@@ -60,10 +64,30 @@ class Panels:
         """Under whom the caption hangs, degrees to the right."""
         self._speaker = min(max(azimuth, -SIDEWAYS), SIDEWAYS)
 
+    def lie_beside(self, corners: list[LPoint3]) -> None:
+        """Where the thing is whose menu is shown: the menu hangs next to it, towards the middle of the view."""
+        if not corners:
+            self._beside = None
+            return
+        ways = [self._way(corner) for corner in corners]
+        azimuths, elevations = [one[0] for one in ways], [one[1] for one in ways]
+        low, high = min(azimuths), max(azimuths)
+        across = self.hangings["acts"].half_width + APART if self.hangings else 15.0
+        azimuth = high + across if (low + high) / 2 <= 0 else low - across
+        elevation = sum(elevations) / len(elevations)
+        # In steps, so that what moves a little does not make its menu tremble.
+        self._beside = round(azimuth / 2) * 2.0, round(min(max(elevation, -28.0), 8.0) / 2) * 2.0
+
+    def _way(self, at: LPoint3) -> tuple[float, float]:
+        """Degrees to the right of straight ahead, and up."""
+        x, y, z = at - self._anchor
+        azimuth = degrees(atan2(x, y)) + self._heading
+        return (azimuth + 180) % 360 - 180, degrees(atan2(z, hypot(x, y)))
+
     def update(self) -> None:
         """Once a frame."""
         around = (tuple(self._anchor), self._heading, self._person_m)
-        hung = (*around, self._panel.theme.text_scale, self._speaker, self._mirrored)
+        hung = (*around, self._panel.theme.text_scale, self._speaker, self._mirrored, self._beside)
         if hung != self._hung:
             self._hung = hung
             self._hang_all()
@@ -78,6 +102,8 @@ class Panels:
         for name, one in self.hangings.items():
             if name == "caption":
                 one = replace(one, azimuth=self._speaker)
+            elif name == "acts" and self._beside is not None:
+                one = replace(one, azimuth=self._beside[0], elevation=self._beside[1])
             elif self._mirrored:
                 one = replace(one, azimuth=-one.azimuth)
             self.hangings[name] = one

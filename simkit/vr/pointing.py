@@ -31,8 +31,28 @@ class Turned:
     degrees: float
 
 
-Wish = Literal["press", "recentre"]
-"""press: choose what has the focus."""
+@dataclass(frozen=True, slots=True)
+class Reached:
+    """A hand (or a resting gaze) reached for a thing in the room; None: for nothing.
+
+    `take`: it closed on it. `menu`: what can be done with it is asked for, and nothing is done yet.
+    """
+
+    thing: str | None
+    take: bool = False
+    menu: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Pressed:
+    """What a key of a keyboard would be: an arrow, or "enter" to choose what has the focus."""
+
+    key: str
+
+
+Wish = Literal["recentre"]
+AimAt = Callable[[Ray | None], str | None]
+"""Which thing in the room a ray means that something can be done with; None takes the aim away."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +62,7 @@ class Aimed:
     by: By
     ray: Ray
     meeting: Meeting | None
+    thing: str | None = None
     rest: float = 0.0
     """How far a resting gaze is on its way to choosing, 0 to 1."""
 
@@ -49,13 +70,14 @@ class Aimed:
 class _HandState:
     def __init__(self) -> None:
         self.trigger, self.stick, self.menu, self.press = Trigger(), Stick(), Button(), Trigger()
+        self.squeeze = Trigger()
         self.last: Pose | None = None
         self.still_s = 0.0
 
     def drop(self) -> None:
         """It is gone: nothing that was pressed on it means anything."""
         self.stick = Stick()
-        for one in (self.trigger, self.press, self.menu):
+        for one in (self.trigger, self.press, self.squeeze, self.menu):
             one.drop()
         self.last, self.still_s = None, 0.0
 
@@ -70,14 +92,17 @@ class _HandState:
 
 
 class Pointing:
-    def __init__(self, panel: Panel, standing: Standing, tick: Callable[[Side], None]) -> None:
+    def __init__(
+        self, panel: Panel, standing: Standing, tick: Callable[[Side], None], aim_at: AimAt = lambda ray: None
+    ) -> None:
+        self._aim_at = aim_at
         self._panel, self._standing, self._tick = panel, standing, tick
         self._states = {side: _HandState() for side in SIDES}
         self._side: Side = "right"
         self._dwell, self._leaning = Dwell(), Dwell(0.6)
         self.aimed: Aimed | None = None
         self.wants: list[object] = []
-        """Since it was last emptied: acts and commands of what was chosen, Wish and Turned."""
+        """Since it was last emptied: acts and commands of what was chosen, Wish, Turned, Pressed and Reached."""
 
     def update(
         self, hands: tuple[Hand, Hand], head: Pose, panels: Panels, comfort: Comfort, seconds: float
@@ -95,10 +120,12 @@ class Pointing:
             return
         self._dwell.rearm()
         for hand in there:
-            if self._states[hand.side].trigger.update(hand.trigger):
+            state = self._states[hand.side]
+            pulled, closed = state.trigger.update(hand.trigger), state.squeeze.update(hand.squeeze)
+            if pulled or closed:
                 self._side = hand.side
                 self._point(hand, panels)
-                self._choose()
+                self._choose(take=not pulled)
         if all(hand.side != self._side for hand in there):
             self._side = there[0].side
         self._point(next(hand for hand in there if hand.side == self._side), panels)
@@ -112,14 +139,14 @@ class Pointing:
             case "long":
                 self.wants.append("recentre")
         if state.press.update(1.0 if hand.press else 0.0):
-            self.wants.append("press")
+            self.wants.append(Pressed("enter"))
         way = state.stick.update(*hand.stick, seconds)
         if way in ("left", "right") and comfort.turning == "on":
             self.wants.append(Turned(SNAP_DEGREES if way == "left" else -SNAP_DEGREES))
         elif way is not None and not self._scroll(
             1.0 if way == "down" else -1.0, vertical=way in ("up", "down")
         ):
-            self._panel.press(f"arrow_{way}")
+            self.wants.append(Pressed(f"arrow_{way}"))
             self._tick(hand.side)
 
     def _scroll(self, steps: float, *, vertical: bool) -> bool:
@@ -133,12 +160,18 @@ class Pointing:
         assert hand.aim is not None
         ray = Ray(*self._standing.in_room(hand.aim))
         meeting = panels.meet(ray)
-        self.aimed = Aimed(hand.side, ray, meeting)
+        thing = self._aim_at(ray if meeting is None else None)
+        self.aimed = Aimed(hand.side, ray, meeting, thing)
         self._hover(meeting, hand.side)
 
-    def _choose(self) -> None:
-        meeting = self.aimed.meeting if self.aimed is not None else None
-        if meeting is not None and meeting.spot is not None:
+    def _choose(self, *, take: bool = False, menu: bool = False) -> None:
+        """`take`: the hand closed, which means a thing and no panel."""
+        assert self.aimed is not None
+        meeting = self.aimed.meeting
+        if meeting is None:
+            if not take or self.aimed.thing is not None:
+                self.wants.append(Reached(self.aimed.thing, take, menu))
+        elif meeting.spot is not None and not take:
             act = self._panel.click(meeting.x, meeting.y)
             if act is not None:
                 self.wants.append(act)
@@ -159,11 +192,12 @@ class Pointing:
         meeting = panels.meet(ray)
         spot = meeting.spot if meeting is not None else None
         self._dwell.seconds = comfort.dwell_s
-        rest = self._dwell.update(spot, seconds)
-        self.aimed = Aimed("gaze", ray, meeting, rest.part)
+        thing = self._aim_at(ray if meeting is None else None)
+        rest = self._dwell.update(spot or thing, seconds)
+        self.aimed = Aimed("gaze", ray, meeting, thing, rest.part)
         self._hover(meeting, None)
         if rest.chosen:
-            self._choose()
+            self._choose(menu=True)
         lean = panels.lean(meeting) if meeting is not None and spot is None else None
         edge = 0 if lean is None or abs(lean) < SCROLLS_FROM else (1 if lean > 0 else -1)
         if self._leaning.update(edge or None, seconds).chosen and meeting is not None:

@@ -10,12 +10,14 @@ from simkit.events import Act
 from simkit.present.debrief import Debrief
 from simkit.present.protocol import Quit, Welcome, Wish
 from simkit.session import View
+from simkit.stage.needs import Needs
 from simkit.stage.panels import Element, Theme
 from simkit.stage.panels.screens.data import Command
 from simkit.stage.panels.screens.parts import command, group, heading, text
 from simkit.stage.presenter import StagePresenter
 from simkit.stage.shade import Quality
 from simkit.stage.sight import Observer
+from simkit.stage.voice import Audio
 from simkit.stage.window import Window, open_window
 from simkit.vr.comfort import words
 from simkit.vr.frames import IDLE_S, VrFrames
@@ -48,6 +50,8 @@ class VrPresenter(StagePresenter):
         pace: float = 1.0,
         observer: Observer | None = None,
         welcome_in: Callable[[str], Welcome] | None = None,
+        audio: Audio | None = None,
+        needs: Needs | None = None,
         tell: Tell = lambda line: None,
         idle_s: float = IDLE_S,
         goodbye_s: float = GOODBYE_S,
@@ -55,13 +59,15 @@ class VrPresenter(StagePresenter):
     ) -> None:
         frames = VrFrames(
             window or open_window(size=size, sync=False),
-            theme=theme,
+            theme=theme or (needs.theme if needs is not None else None),
             quality=quality,
             place=place,
             tell=self._headset,
             idle_s=idle_s,
         )
-        super().__init__(frames=frames, pace=pace, observer=observer, welcome_in=welcome_in)
+        super().__init__(
+            frames=frames, pace=pace, observer=observer, welcome_in=welcome_in, audio=audio, needs=needs
+        )
         self._language = language
         self._say = tell
         self._goodbye_s = goodbye_s
@@ -98,6 +104,7 @@ class VrPresenter(StagePresenter):
         language, left = self._language, self._goodbye_s
         if self.frames.where != "headset" or self.frames.window.closed:
             return
+        self.frames.leave_work()
         self.hud.hide("page", "caption", "options", "top", "dialog")
         self.hud.show("dialog", ("goodbye", language), lambda: _goodbye(language))
         while left > 0 and self.frames.where == "headset" and not self.frames.window.closed:

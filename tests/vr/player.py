@@ -12,6 +12,8 @@ from dataclasses import asdict, replace
 from pathlib import Path
 from typing import Any
 
+from panda3d.core import LPoint3
+
 import scoring
 from simkit.errors import SimkitError
 from simkit.present.debrief import Debrief
@@ -55,12 +57,19 @@ class Watch:
         # In the headset's own space, as the remote driver counts: X right, Y up, −Z forward.
         own = lambda place: to_xr(tuple(standing.node.getRelativePoint(render, place)))  # noqa: E731
         aims = {name: own(place) for name, place in frames.places().items()}
+        desk = frames.desk
+        corners = {name: desk.objects.corners(name) for name in desk.names()} if desk and desk.objects else {}
+        things = {name: own(sum(ends, LPoint3()) / len(ends)) for name, ends in corners.items() if ends}
+        objects = frames._view.objects if frames._view is not None else ()
         room = frames.hud.room
         drawn = room.corners() if room is not None else {}
         data = asdict(sight) | {
             "where": frames.where,
             "state": str(getattr(gear.session.state, "name", "")) if gear is not None else "",
             "aims": aims,
+            "things": things,
+            "objects": {f"{o.id}.{name}": value for o in objects for name, value in o.properties.items()},
+            "thing": frames.pointing.aimed.thing if frames.pointing.aimed else None,
             "corners": {name: [own(one) for one in ends] for name, ends in drawn.items()},
             "hover": frames.hud.panel.hover.id if frames.hud.panel.hover else "",
             "by": frames.pointing.aimed.by if frames.pointing.aimed else "",
@@ -69,7 +78,11 @@ class Watch:
             "place": frames.stage is not None,
             "camera_height": frames.stage.built.place.camera.eye[2] if frames.stage is not None else 0.0,
         }
-        key = {name: value for name, value in data.items() if name not in ("at", "beats", "aims", "corners")}
+        key = {
+            name: value
+            for name, value in data.items()
+            if name not in ("at", "beats", "aims", "corners", "things")
+        }
         now = time.monotonic()
         if key != self._last or now - self._at > EVERY_S:
             self._last, self._at = key, now
