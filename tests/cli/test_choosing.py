@@ -76,7 +76,7 @@ def test_the_list_and_the_debrief_know_the_attempts_before(tmp_path: Path) -> No
         keeping = Keeping(record, record.trainee_local(), "practice")
         seen = []
         for how in ("worst", "best", "best"):
-            presenter = _Remembering(strategy(how, program, 7))  # type: ignore[arg-type]
+            presenter = _Remembering(strategy(how, program, 7))
             practice = Practice(
                 program, presenter, keeping=keeping, seed=7, settings=Settings("en"), now=lambda: next(times)
             )
