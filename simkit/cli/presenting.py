@@ -27,6 +27,7 @@ from simkit.vr.registered import registered_runtime
 if TYPE_CHECKING:
     from simkit.stage.lobby import SharedFrames
     from simkit.stage.needs import Needs
+    from simkit.stage.voice import Audio
 
 _PICTURED: Final = ("talk", "options", "debrief")
 _PACE: Final = 150.0
@@ -172,26 +173,21 @@ def _stage(setting: Setting, around: Around) -> Presenting:
     from simkit.stage import StagePresenter
     from simkit.stage.needs import Needs
     from simkit.stage.own_place import own_place
-    from simkit.stage.voice import Audio, make_voice
 
     made: Presenting
     folder = setting.program.scenario.folder
-    voice = partial(make_voice, cache=setting.cache, recordings=Path(folder) if folder else None)
 
     def welcome_in(language: str) -> Welcome:
         assert made.welcome_in is not None
         return made.welcome_in(language)
 
-    kept = setting.preferences or Preferences()
-    house = setting.house
+    house, audio = setting.house, _audio(setting)
     try:
-        audio = Audio(voice, self_voicing=setting.self_voicing or kept.self_voicing)
-        audio.speed = kept.speech_speed
         presenter = StagePresenter(
             welcome_in=welcome_in,
             audio=audio,
             frames=house.frames if house is not None else None,
-            needs=house.needs if house is not None else Needs(kept, setting.keep),
+            needs=house.needs if house is not None else Needs(setting.preferences, setting.keep),
         )
         presenter.frames.place = own_place(folder, setting.program.scenario.setting)
         made = Presenting(presenter, setting.out, unheard=audio.notes, unshown=presenter.frames.notes)
@@ -205,6 +201,18 @@ def _stage(setting: Setting, around: Around) -> Presenting:
         made = Presenting(plan_b, setting.out) if plan_b else _autopilot(setting, around)
         made.notes.append(note)
         return made
+
+
+def _audio(setting: Setting) -> Audio:
+    """Speech by what this machine and the scenario's folder have, as the trainee set it."""
+    from simkit.stage.voice import Audio, make_voice
+
+    kept = setting.preferences or Preferences()
+    folder = setting.program.scenario.folder
+    voice = partial(make_voice, cache=setting.cache, recordings=Path(folder) if folder else None)
+    audio = Audio(voice, self_voicing=setting.self_voicing or kept.self_voicing)
+    audio.speed = kept.speech_speed
+    return audio
 
 
 def _no_headset() -> Diagnostic | None:
@@ -221,14 +229,30 @@ def _no_headset() -> Diagnostic | None:
 def _headset(setting: Setting, around: Around) -> Presenting:
     if not around.stage:
         raise SimkitError(diagnostic("SK8404", what="the headset", extra="stage"))
+    from simkit.stage.needs import Needs
     from simkit.stage.own_place import own_place
     from simkit.vr import VrPresenter
 
-    scenario = setting.program.scenario
-    own = own_place(scenario.folder, scenario.setting)
+    made: Presenting
+
+    def welcome_in(language: str) -> Welcome:
+        assert made.welcome_in is not None
+        return made.welcome_in(language)
+
+    scenario, house = setting.program.scenario, setting.house
+    needs = house.needs if house is not None else None
+    audio = _audio(setting)
     try:
-        presenter = VrPresenter(tell=tell, language=setting.settings.language, place=own)
-        return Presenting(presenter, setting.out, unshown=presenter.frames.notes)
+        presenter = VrPresenter(
+            tell=tell,
+            language=setting.settings.language,
+            place=own_place(scenario.folder, scenario.setting),
+            welcome_in=welcome_in,
+            audio=audio,
+            needs=needs or Needs(setting.preferences, setting.keep),
+        )
+        made = Presenting(presenter, setting.out, unheard=audio.notes, unshown=presenter.frames.notes)
+        return made
     except SimkitError as error:
         if error.code == "SK8404":
             raise
