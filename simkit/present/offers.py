@@ -5,10 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from simkit.present.names import criterion_names, skill_names
-from simkit.record import Record
 from simkit.scenario.model import Scenario
+
+if TYPE_CHECKING:
+    from simkit.record import Record
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,11 +6,12 @@ import errno
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-
-from sqlalchemy.exc import DBAPIError
-from sqlalchemy.exc import TimeoutError as NoConnectionFree
+from typing import TYPE_CHECKING
 
 from simkit.errors import Diagnostic, SimkitError, diagnostic
+
+if TYPE_CHECKING:
+    from sqlalchemy.exc import DBAPIError
 
 _FULL = frozenset({errno.ENOSPC, errno.EFBIG, getattr(errno, "EDQUOT", errno.ENOSPC)})
 _DENIED = frozenset({errno.EACCES, errno.EPERM, errno.EROFS})
@@ -37,6 +38,10 @@ def of_os_error(error: OSError, path: Path) -> Diagnostic:
 @contextmanager
 def coded_database_errors(where: str) -> Iterator[None]:
     """`where` is the database file, or the URL without its password."""
+    # Here, since the home folder has its faults from this module too and needs no database library.
+    from sqlalchemy.exc import DBAPIError
+    from sqlalchemy.exc import TimeoutError as NoConnectionFree
+
     try:
         yield
     except DBAPIError as error:

@@ -26,7 +26,7 @@ Path = Annotated[Text, Field(max_length=200)]
 
 
 class Shape(BaseModel):
-    model_config = ConfigDict(extra="forbid", frozen=True, populate_by_name=False)
+    model_config = ConfigDict(extra="forbid", frozen=True, populate_by_name=False, defer_build=True)
 
 
 class FeelingShape(Shape):

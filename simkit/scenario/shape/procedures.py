@@ -166,7 +166,4 @@ class MonitorShape(Changes):
     end: Name | None = None
 
 
-TaskStepShape.model_rebuild()
-TaskShape.model_rebuild()
-
 AFFORDANCE_WORDS = frozenset(AFFORDANCES)

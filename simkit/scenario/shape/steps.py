@@ -247,16 +247,3 @@ StepShape = Annotated[
     | Annotated[ResumeShape, Tag("<resume>")],
     Discriminator(kind_of),
 ]
-
-for _shape in (
-    Answer,
-    OptionShape,
-    OtherwiseShape,
-    ChooseShape,
-    TopicsShape,
-    VaryShape,
-    WorkShape,
-    TaskWorkShape,
-    FreeShape,
-):
-    _shape.model_rebuild()
