@@ -55,15 +55,12 @@ def database(request: pytest.FixtureRequest) -> str:
 
 
 @pytest.fixture
-def bare_home(database: str, tmp_path: Path, request: pytest.FixtureRequest) -> Iterator[Home]:
+def bare_home(database: str, tmp_path: Path, request: pytest.FixtureRequest) -> Home:
     """A home whose database has nothing in it, as on the first day."""
     if database == "sqlite":
-        yield Home(tmp_path / "home")
-        return
+        return Home(tmp_path / "home")
     server: Server = request.getfixturevalue("postgresql")
-    name = server.create()
-    yield Home(tmp_path / "home", server.url(name))
-    server.drop(name)
+    return Home(tmp_path / "home", server.url(server.create()))
 
 
 @pytest.fixture
@@ -77,7 +74,8 @@ def record(database: str, tmp_path: Path, request: pytest.FixtureRequest) -> Ite
     url: str = request.getfixturevalue("shared_postgresql")
     with Record.open(tmp_path / "home", url=url) as opened:
         with opened.writing() as connection:
-            connection.exec_driver_sql(f"truncate {', '.join(metadata.tables)} restart identity")
+            for table in reversed(metadata.sorted_tables):
+                connection.execute(table.delete())
         yield opened
 
 

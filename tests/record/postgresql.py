@@ -79,14 +79,11 @@ class Server:
             self._process = None
 
     def create(self) -> str:
-        """The name of a new database."""
+        """The name of a new database; it goes with the server."""
         self._made += 1
         name = f"test{self._made}"
-        self.run("postgres", f"create database {name} template template0 strategy file_copy")
+        self.run("postgres", f"create database {name} template template0")
         return name
-
-    def drop(self, name: str) -> None:
-        self.run("postgres", f"drop database if exists {name} with (force)")
 
     def url(self, name: str) -> str:
         return f"postgresql://{self.account}@/{name}?host={self.folder}"

@@ -6,7 +6,6 @@ import os
 import re
 import subprocess
 import sys
-from collections.abc import Iterator
 from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
@@ -44,7 +43,7 @@ def _run(commands: str, folder: Path, environment: dict[str, str]) -> str:
 
 
 @pytest.fixture
-def environment(database: str, record: Record, request: pytest.FixtureRequest) -> Iterator[dict[str, str]]:
+def environment(database: str, record: Record, request: pytest.FixtureRequest) -> dict[str, str]:
     """What is set on the machine where the backup is made."""
     paths = [str(Path(sys.executable).parent), os.environ["PATH"]]
     set_ = {**os.environ, "SIMKIT_HOME": str(record.home.path), "LC_ALL": "C.UTF-8"}
@@ -53,9 +52,7 @@ def environment(database: str, record: Record, request: pytest.FixtureRequest) -
         assert record.home.url is not None
         set_ |= {"SIMKIT_DATABASE": record.home.url, "PGUSER": server.account, "PGHOST": str(server.folder)}
         paths.insert(1, str(server.bin))
-    yield {**set_, "PATH": os.pathsep.join(paths)}
-    if database == "postgresql":
-        server.drop("simkit_restored")
+    return {**set_, "PATH": os.pathsep.join(paths)}
 
 
 def test_a_restored_backup_plays_shows_and_rebuilds(

@@ -162,3 +162,34 @@ def test_two_programs_write_one_record_from_its_first_moment(bare_home: Home) ->
         rows = record.sessions(state="done", trainee=record.trainee_local())
         assert sorted(row.attempt or 0 for row in rows) == list(range(1, 2 * each + 1))
         assert all(len(record.scorecards(row.id)) == 1 for row in rows)
+
+
+ENDLESS_WRITER = """
+import sys
+from pathlib import Path
+from simkit.record import Home, Record
+from tests.record.world import practise
+
+with Record.open(Home(Path(sys.argv[1]), sys.argv[2] or None)) as record:
+    trainee = record.trainee_local()
+    while True:
+        print(practise(record, trainee).row.id, flush=True)
+"""
+
+
+def test_a_program_killed_while_it_writes_loses_nothing_it_told_and_holds_up_nobody(bare_home: Home) -> None:
+    command = [sys.executable, "-c", ENDLESS_WRITER, str(bare_home.path), bare_home.url or ""]
+    writer = subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, text=True)
+    assert writer.stdout is not None
+    told = [writer.stdout.readline().strip() for _ in range(3)]
+    writer.kill()
+    told += writer.communicate()[0].split()
+    with Record.open(bare_home) as record:
+        rebuilt = record.rebuild()
+        assert {note.code for note in rebuilt.notes} <= {"SK8001"}, (
+            "at most a journal of which nothing was written"
+        )
+        done = {row.id for row in record.sessions(state="done")}
+        assert set(filter(None, told)) <= done
+        assert all(len(record.scorecards(id)) == 1 for id in done)
+        practise(record, record.trainee_local())
