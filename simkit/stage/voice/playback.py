@@ -11,6 +11,8 @@ _PULL: Final = 0.25
 """Part of the distance to the device's own position that one frame takes back."""
 _STANDS_STILL_S: Final = 0.6
 _NEAR_END_MS: Final = 150
+_LONG_FRAME_S: Final = 0.1
+_LATE_MS: Final = 500
 
 
 class Playback:
@@ -48,10 +50,16 @@ class Playback:
             return
         at = self.at_ms + seconds * 1000
         if self._clip is not None and self.at_ms < self.length_ms - _NEAR_END_MS:
-            heard = self._clip.at_ms
-            self._still_s = self._still_s + seconds if heard == self._heard_at else 0.0
+            heard, before = self._clip.at_ms, self._heard_at
+            # One long frame of a busy computer is no device that stands still.
+            self._still_s = self._still_s + min(seconds, _LONG_FRAME_S) if heard == before else 0.0
             self._heard_at = heard
-            if not self._clip.playing or self._still_s > _STANDS_STILL_S:
+            if (
+                not self._clip.playing
+                and max(before, self.at_ms) + seconds * 1000 + _LATE_MS >= self.length_ms
+            ):
+                at = self.length_ms  # it played to its end while the frame was drawn
+            elif not self._clip.playing or self._still_s > _STANDS_STILL_S:
                 self._lose()
             else:
                 at += (heard - at) * _PULL

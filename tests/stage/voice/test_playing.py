@@ -224,3 +224,17 @@ def test_after_a_pause_the_device_goes_on_where_it_was() -> None:
     assert not clip.playing
     playback.go_on()
     assert clip.began[-1] == playback.at_ms
+
+
+def test_a_computer_that_stalls_is_no_device_that_went_away() -> None:
+    clip = _Clip()
+    lost: list[bool] = []
+    playback = Playback(clip, 3_000, on_lost=lambda: lost.append(True))  # type: ignore[arg-type]
+    clip.at_ms = 1_000.0
+    playback.advance(1.0)
+    playback.advance(0.7)  # one long frame, in which the device did not say where it is
+    assert not lost
+    clip.at_ms, clip.playing = 0.0, False  # the next frame took so long that it played to its end
+    playback.advance(1.6)
+    assert playback.done
+    assert not lost
