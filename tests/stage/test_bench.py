@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from bench.kit.stage_life import play_on
 from bench.stage import run
+from tests.stage.mug import FOLDER
 
 
 def test_it_tells_own_work_and_frames() -> None:
@@ -10,3 +12,11 @@ def test_it_tells_own_work_and_frames() -> None:
     assert set(rows) == {"own work", "full stage", "bare scene"}
     assert all(row["value"] > 0 for row in rows.values())
     assert rows["full stage"]["ratio"] > 0
+
+
+def test_a_long_run_tells_time_nodes_and_memory() -> None:
+    samples, sessions = play_on(0.3, size=(320, 240), scenario=FOLDER)
+    assert sessions == 1
+    assert samples[-1].minute > 0.2
+    assert min(one.nodes for one in samples) > 10
+    assert max(one.nodes for one in samples) < 200
