@@ -71,7 +71,7 @@ class VrHud(Hud):
         return (
             access
             if self.room is None
-            else replace(access, more=(*access.more, *self.comfort.settings(language)))
+            else replace(access, more=(*self.comfort.settings(language), *access.more))
         )
 
     def close(self) -> None:

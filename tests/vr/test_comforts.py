@@ -38,7 +38,9 @@ def test_a_stick_turns_only_for_those_who_want_that(rig: Rig, remote: Remote, mu
         before = heading(who.until(lambda s: "begin" in s["aims"] and s["painted"]), "begin")
         who.push((0.9, 0.0))
         assert abs(heading(who.fresh(3), "begin") - before) < 0.1
-        who.choose("vr.turning.on", lambda s: s["painted"] and s["focus"] == "vr.turning.on")
+    with Trainee(rig, remote, mug, comfort={"turning": "on"}) as who:
+        who.in_headset()
+        before = heading(who.until(lambda s: "begin" in s["aims"] and s["painted"]), "begin")
         who.push((0.9, 0.0))
         turned = who.until(lambda s: abs(heading(s, "begin") - before) > 5, "it did not turn")
         # Turned to the right by 30 degrees, so that what hangs in the room is 30 degrees further to the left.
