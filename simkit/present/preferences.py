@@ -1,4 +1,4 @@
-"""What somebody set to be able to read, hear and follow, kept for the next time in a small file of their home folder."""
+"""What somebody set to be able to read, hear and follow, kept for the next time in a small file of their home."""
 
 from __future__ import annotations
 

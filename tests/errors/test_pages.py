@@ -48,7 +48,9 @@ def test_a_page_says_what_why_and_what_to_do_in_two_languages(one: Page) -> None
 
 
 def test_a_diagnostic_names_place_code_fault_and_remedy_with_a_caret() -> None:
-    found = diagnostic("SK8101", Place("talk.yaml", 12, 9, 13), excerpt="    go to: aproved", option="aproved")
+    found = diagnostic(
+        "SK8101", Place("talk.yaml", 12, 9, 13), excerpt="    go to: aproved", option="aproved"
+    )
     text = render(found, "en")
     head, source, caret, remedy = text.splitlines()
     assert head == "talk.yaml:12:9 SK8101 act-not-open: option aproved is not open now"
