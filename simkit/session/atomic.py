@@ -19,7 +19,7 @@ class Lock:
     acts: tuple[ActWords, ...]
 
     def allows(self, act: ActWords) -> bool:
-        """A field counts as allowed when some value of it is."""
+        """A field that belongs to the part is open for every value: a wrong one is an error, not a way out."""
         return any(matches(one, act) or _same_field(one, act) for one in self.acts)
 
 
@@ -76,4 +76,4 @@ def _can(session: Session, act: ActWords) -> bool:
 
 
 def _same_field(one: ActWords, act: ActWords) -> bool:
-    return one.verb == act.verb == "fill in" and act.with_ == act.object and one.object == act.object
+    return one.verb == act.verb == "fill in" and one.object == act.object

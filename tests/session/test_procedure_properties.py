@@ -209,7 +209,7 @@ def test_an_atomic_part_is_never_left_midway(text: str, seed: int, chance: rando
         begun = _begun_atomics(session)
         before = session.log[-1].n
         session.act(act)
-        if begun and not isinstance(act, Choose | Clock | Hint) and session.log[-1].n > before:
+        if begun and not isinstance(act, Choose | Clock | Hint | Fill) and session.log[-1].n > before:
             moved = {e.step for e in session.log[-1].events if e.kind == "step_done"}
             repeated = [run for run, index, count in begun if run.count[index] != count]
             assert moved or repeated or not session.regions

@@ -354,3 +354,13 @@ def test_a_hint_may_cost_and_one_that_comes_by_itself_never_does() -> None:
         do(session, CLOSE_A)
     assert [grades(session)[0][1] for session in (cheap, dear, waiting)] == ["strong", "sound", "strong"]
     assert waiting.at == 2_000
+
+
+def test_a_field_of_an_atomic_part_is_open_for_every_value_and_a_wrong_one_leaves_the_part_undone() -> None:
+    session = job("- in order: [close a, fill in order.signed with yes]\n  atomic: yes\n- press stop")
+    do(session, CLOSE_A)
+    assert {act.affordance for act in session.view.acts} == {"fill in"}
+    do(session, Fill("order.signed", False))
+    assert refused(session, Do("press", "stop")) == "SK8124"
+    do(session, Fill("order.signed", True), Do("press", "stop"))
+    assert session.done
