@@ -83,7 +83,6 @@ def test_the_stage_without_its_packages_names_the_command_that_installs_them(
     assert done.returncode == 3
 
 
-@pytest.mark.skipif(sys.platform == "win32", reason="/dev/full is Linux's always-full device")
 def test_fix_where_nothing_can_be_written_changes_nothing(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -1,6 +1,7 @@
 """The scenarios played start to end in a real terminal, on a real window and by a bot: one list of decisions, one card.
 
-On the window the lock-out is left out: its fifty acts take minutes where no graphics card draws.
+On the window the lock-out is left out: this test's hand cannot yet leave every zone there, which is a button of the
+work panel and no menu of a thing; and its fifty acts take minutes where no graphics card draws.
 """
 
 from __future__ import annotations
