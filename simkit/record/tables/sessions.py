@@ -1,4 +1,4 @@
-"""The record's tables. Everything about a session hangs on its row and goes with it.
+"""What was practised, and how it was scored. Everything about a session hangs on its row and goes with it.
 
 Everything here can be made again from the journals and the program bundles, apart from `profiles`, `erased` and
 what the outbox knows of its deliveries.
@@ -16,34 +16,18 @@ from sqlalchemy import (
     Index,
     Integer,
     LargeBinary,
-    MetaData,
-    String,
     Table,
     Text,
     UniqueConstraint,
 )
 
 from simkit.record.columns import UtcDateTime
-
-metadata = MetaData(
-    naming_convention={
-        "ix": "ix_%(table_name)s_%(column_0_N_name)s",
-        "uq": "uq_%(table_name)s_%(column_0_N_name)s",
-        "ck": "ck_%(table_name)s_%(constraint_name)s",
-        "fk": "fk_%(table_name)s_%(column_0_N_name)s",
-        "pk": "pk_%(table_name)s",
-    }
-)
-
-_ID = String(36)
-_HASH = String(64)
-_KEY = BigInteger().with_variant(Integer, "sqlite")
-"""SQLite numbers rows by itself only in a column called INTEGER."""
+from simkit.record.tables.base import HASH, ID, KEY, metadata
 
 profiles = Table(
     "profiles",
     metadata,
-    Column("id", _ID, primary_key=True),
+    Column("id", ID, primary_key=True),
     Column("home_page", Text, nullable=False),
     Column("local", Boolean, unique=True),
 )
@@ -52,7 +36,7 @@ profiles = Table(
 programs = Table(
     "programs",
     metadata,
-    Column("hash", _HASH, primary_key=True),
+    Column("hash", HASH, primary_key=True),
     Column("scenario", Text, nullable=False),
     Column("title", Text, nullable=False),
     Column("language", Text, nullable=False),
@@ -62,7 +46,7 @@ programs = Table(
 rubrics = Table(
     "rubrics",
     metadata,
-    Column("hash", _HASH, primary_key=True),
+    Column("hash", HASH, primary_key=True),
     Column("rubric", Text, nullable=False),
     Column("version", Text, nullable=False),
     Column("data", JSON, nullable=False),
@@ -72,19 +56,19 @@ rubrics = Table(
 sessions = Table(
     "sessions",
     metadata,
-    Column("id", _ID, primary_key=True),
-    Column("trainee", _ID, ForeignKey("profiles.id"), nullable=False),
+    Column("id", ID, primary_key=True),
+    Column("trainee", ID, ForeignKey("profiles.id"), nullable=False),
     Column("scenario", Text, nullable=False),
-    Column("program", _HASH, ForeignKey("programs.hash"), nullable=False),
-    Column("rubric", _HASH, ForeignKey("rubrics.hash")),
+    Column("program", HASH, ForeignKey("programs.hash"), nullable=False),
+    Column("rubric", HASH, ForeignKey("rubrics.hash")),
     Column("mode", Text, nullable=False),
     Column("attempt", Integer),
     Column("seed", BigInteger, nullable=False),
     Column("settings", JSON, nullable=False),
     Column("semantics", Integer, nullable=False),
-    Column("parent", _ID, ForeignKey("sessions.id", ondelete="CASCADE")),
+    Column("parent", ID, ForeignKey("sessions.id", ondelete="CASCADE")),
     Column("parent_entry", Integer),
-    Column("parent_head", _HASH),
+    Column("parent_head", HASH),
     Column("started", UtcDateTime, nullable=False),
     Column("ended", UtcDateTime),
     Column("state", Text, nullable=False),
@@ -92,7 +76,7 @@ sessions = Table(
     Column("duration_ms", BigInteger),
     Column("decisions", Integer),
     Column("journal", Text, nullable=False),
-    Column("head", _HASH),
+    Column("head", HASH),
     UniqueConstraint("trainee", "scenario", "mode", "attempt"),
     CheckConstraint("mode in ('practice', 'class', 'assessment')", name="mode"),
     CheckConstraint("state in ('open', 'done', 'halted')", name="state"),
@@ -107,7 +91,7 @@ Index(None, sessions.c.parent)
 observations = Table(
     "observations",
     metadata,
-    Column("session", _ID, ForeignKey("sessions.id", ondelete="CASCADE"), primary_key=True),
+    Column("session", ID, ForeignKey("sessions.id", ondelete="CASCADE"), primary_key=True),
     Column("seen", JSON, nullable=False),
     Column("events", JSON, nullable=False),
 )
@@ -116,9 +100,9 @@ observations = Table(
 scorecards = Table(
     "scorecards",
     metadata,
-    Column("id", _KEY, primary_key=True),
-    Column("session", _ID, ForeignKey("sessions.id", ondelete="CASCADE"), nullable=False),
-    Column("rubric", _HASH, ForeignKey("rubrics.hash"), nullable=False),
+    Column("id", KEY, primary_key=True),
+    Column("session", ID, ForeignKey("sessions.id", ondelete="CASCADE"), nullable=False),
+    Column("rubric", HASH, ForeignKey("rubrics.hash"), nullable=False),
     Column("created", UtcDateTime, nullable=False),
     Column("outcome", Text, nullable=False),
     Column("data", JSON, nullable=False),
@@ -147,9 +131,9 @@ levels = Table(
 outbox = Table(
     "outbox",
     metadata,
-    Column("id", _KEY, primary_key=True),
-    Column("session", _ID, ForeignKey("sessions.id", ondelete="CASCADE"), nullable=False),
-    Column("statement", _ID, nullable=False, unique=True),
+    Column("id", KEY, primary_key=True),
+    Column("session", ID, ForeignKey("sessions.id", ondelete="CASCADE"), nullable=False),
+    Column("statement", ID, nullable=False, unique=True),
     Column("body", LargeBinary, nullable=False),
     Column("state", Text, nullable=False),
     Column("tries", Integer, nullable=False),
@@ -164,7 +148,7 @@ Index(None, outbox.c.session)
 erased = Table(
     "erased",
     metadata,
-    Column("head", _HASH, primary_key=True),
+    Column("head", HASH, primary_key=True),
     Column("date", UtcDateTime, nullable=False),
     Column("reason", Text, nullable=False),
 )
