@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from importlib.metadata import version
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from simkit.cli import summary
 from simkit.cli.chosen import Chosen
@@ -24,8 +25,10 @@ from simkit.errors import SimkitError, diagnostic, render
 from simkit.present.practice import Keeping, Played, Practice
 from simkit.present.preferences import Preferences
 from simkit.present.words import word
-from simkit.record import Record, SessionRow
 from simkit.session import Program, Settings
+
+if TYPE_CHECKING:
+    from simkit.record import Record, SessionRow
 
 AUTOPILOT_SEED = 7
 
@@ -61,7 +64,7 @@ def play(wanted: Wanted, house: House | None = None) -> int:
     messages = message_language(["--language", wanted.language] if wanted.language else [])
     with ExitStack() as stack:
         chosen = Chosen.of(wanted)
-        record = None if wanted.guest else stack.enter_context(Record.open(home_of(wanted.home)))
+        record = None if wanted.guest else stack.enter_context(_record(wanted))
         row = _open_session(record, wanted) if record and wanted.resume else None
         program = program_of_session(record, row) if record and row else program_of_scenario(wanted.scenario)
         settings = _settings(wanted, program, row, chosen.preferences)
@@ -98,6 +101,12 @@ def play(wanted: Wanted, house: House | None = None) -> int:
             as_json=wanted.as_json,
             messages=messages,
         )
+
+
+def _record(wanted: Wanted) -> Record:
+    from simkit.record import Record
+
+    return Record.open(home_of(wanted.home))
 
 
 def check(wanted: Wanted) -> None:

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
-from simkit.record import Home, Record, SessionRow
+from typing import TYPE_CHECKING
+
 from simkit.record.programs import read_bundle
 from simkit.scenario import load, load_bundle
 from simkit.session import Program, compile_program
 from simkit.session.journal import Header
+
+if TYPE_CHECKING:
+    from simkit.record import Home, Record, SessionRow
 
 
 def program_of_scenario(scenario: str) -> Program:

@@ -4,16 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from scoring import Scorecard
-from simkit.export import SessionData, gather, names_from, outgoing, statements, write_statements
-from simkit.record import Outgoing, Record, SessionRow, Trainee
 from simkit.session import Program, read_journal
 
-Statements = Callable[[SessionRow, Program, Scorecard | None], Sequence[Outgoing]]
+if TYPE_CHECKING:
+    from simkit.record import Outgoing, Record, SessionRow, Trainee
+
+    Statements = Callable[[SessionRow, Program, Scorecard | None], Sequence[Outgoing]]
 
 
 def statements_for(record: Record, trainee: Trainee) -> Statements:
+    from simkit.export import SessionData, names_from, outgoing
+
     def made(row: SessionRow, program: Program, card: Scorecard | None) -> Sequence[Outgoing]:
         journal = read_journal(record.home.path / row.journal)
         return outgoing(SessionData(row, trainee, program, journal, card), names_from())
@@ -23,5 +27,7 @@ def statements_for(record: Record, trainee: Trainee) -> Statements:
 
 def write_file(record: Record, session: str, program: Program) -> Path:
     """The statements of a finished session, in the home's exports. Raises SimkitError SK9111 to SK9113."""
+    from simkit.export import gather, names_from, statements, write_statements
+
     path = record.home.exports / f"{session}.xapi.json"
     return write_statements(statements(gather(record, session, program=program), names_from()), path)

@@ -9,6 +9,7 @@ from copy import copy
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from scoring import Scorecard, score
 from simkit.errors import Diagnostic, SimkitError
@@ -18,7 +19,7 @@ from simkit.present.names import skill_names
 from simkit.present.protocol import Again, Mode, Presenter, TryFrom, Welcome, Wish
 from simkit.present.run import Outcome, run
 from simkit.present.words import word
-from simkit.record import Outgoing, Record, SessionRow, Trainee, moment
+from simkit.record.envelopes import moment
 from simkit.session import (
     Log,
     Parent,
@@ -31,7 +32,11 @@ from simkit.session import (
     session_before,
 )
 
-Statements = Callable[[SessionRow, Program, Scorecard | None], Sequence[Outgoing]]
+if TYPE_CHECKING:
+    # A guest's window waits for no database library.
+    from simkit.record import Outgoing, Record, SessionRow, Trainee
+
+    Statements = Callable[[SessionRow, Program, Scorecard | None], Sequence[Outgoing]]
 Outside = str | int | bool | None
 
 

@@ -166,7 +166,8 @@ class Frames:
         self.hud.update()
         if self.desk is not None and self.desk.follow():
             self.hud.update()
-        took = self.window.frame(hurry=pace > 1, calm=self.stage is None)
+        hurry = pace > 1 or (self.stage is None and not self.hud.painted)
+        took = self.window.frame(hurry=hurry, calm=self.stage is None)
         if self.stage is not None and judge:
             self.stage.set_quality(self._keeper.took(took))
         return seconds
