@@ -20,6 +20,7 @@ COMMANDS: Final[Mapping[str, str]] = {
     "replay": "Verify a session's journal and play it back.",
     "rescore": "Score finished sessions again under another rubric.",
     "export": "Write sessions as JSON, CSV or xAPI, or send them to an LRS.",
+    "review": "Review sessions in the browser: the trainers' console and the session service.",
     "rebuild": "Make the record again from the journals.",
     "erase": "Erase a session from your record, for good.",
     "schema": "Print the JSON Schema of scenario or rubric files, for editors.",

@@ -1,0 +1,1 @@
+"""Who is who: signing in, people, roles and groups."""

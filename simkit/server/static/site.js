@@ -1,0 +1,21 @@
+"use strict";
+// What a page does better with scripts; each page works without.
+
+// A form that was sent is not sent again by a second click.
+document.addEventListener("submit", (event) => {
+  const form = event.target;
+  if (form.dataset.sent) { event.preventDefault(); return; }
+  form.dataset.sent = "yes";
+  window.setTimeout(() => delete form.dataset.sent, 4000);
+});
+
+// A select or box marked data-submits sends its form when it changes.
+document.addEventListener("change", (event) => {
+  const field = event.target;
+  if (field.dataset && "submits" in field.dataset) field.form.requestSubmit();
+});
+
+// htmx shows the server's page for what went wrong, in place.
+document.addEventListener("htmx:beforeSwap", (event) => {
+  if (event.detail.xhr.status === 422) event.detail.shouldSwap = true;
+});

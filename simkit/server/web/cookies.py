@@ -1,0 +1,111 @@
+"""Signing in and out: a random token in a cookie, its hash in the record, nothing else in the browser."""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Iterable
+from datetime import timedelta
+from hashlib import sha256
+from typing import cast
+
+from sqlalchemy import Connection, delete, insert, select, update
+from starlette.requests import Request
+from starlette.responses import Response
+
+from simkit.record.tables import memberships, people, person_roles, web_sessions
+from simkit.server.access import Role
+from simkit.server.web.state import Server
+from simkit.server.who import Who
+
+_SEEN_EVERY = timedelta(minutes=5)
+
+
+def cookie_name(server: Server) -> str:
+    """`__Host-` binds the cookie to this host and to https; browsers refuse it without."""
+    return "__Host-simkit" if server.config.secure else "simkit"
+
+
+def hashed(token: str) -> str:
+    return sha256(token.encode()).hexdigest()
+
+
+def sign_in(server: Server, response: Response, person: str) -> None:
+    """A new token each time, so that one planted before does nothing."""
+    token, now = secrets.token_urlsafe(32), server.now()
+    hours = timedelta(hours=server.config.session_hours)
+    values = {
+        "token": hashed(token),
+        "person": person,
+        "csrf": secrets.token_urlsafe(24),
+        "created": now,
+        "seen": now,
+        "expires": now + hours,
+    }
+    with server.record.writing() as connection:
+        connection.execute(delete(web_sessions).where(web_sessions.c.expires < now))
+        connection.execute(insert(web_sessions).values(values))
+    response.set_cookie(
+        cookie_name(server),
+        token,
+        max_age=int(hours.total_seconds()),
+        path="/",
+        secure=server.config.secure,
+        httponly=True,
+        samesite="lax",
+    )
+
+
+def sign_out(server: Server, response: Response, who: Who) -> None:
+    with server.record.writing() as connection:
+        connection.execute(delete(web_sessions).where(web_sessions.c.token == who.signed_in_by))
+    response.delete_cookie(cookie_name(server), path="/", secure=server.config.secure, httponly=True)
+
+
+def sign_out_everywhere(connection: Connection, person: str) -> None:
+    connection.execute(delete(web_sessions).where(web_sessions.c.person == person))
+
+
+def read_who(server: Server, request: Request) -> Who | None:
+    """None for who is not signed in, whose time is over, or who has left."""
+    token = request.cookies.get(cookie_name(server))
+    if not token:
+        return None
+    now, key = server.now(), hashed(token)
+    query = (
+        select(people, web_sessions.c.csrf, web_sessions.c.seen)
+        .join(people, people.c.id == web_sessions.c.person)
+        .where(web_sessions.c.token == key, web_sessions.c.expires > now, people.c.closed.is_(None))
+    )
+    belongs = (
+        select(person_roles.c.role, memberships.c.role, memberships.c.group)
+        .outerjoin(memberships, memberships.c.person == person_roles.c.person)
+        .where(
+            person_roles.c.person
+            == select(web_sessions.c.person).where(web_sessions.c.token == key).scalar_subquery()
+        )
+    )
+    with server.record.reading() as connection:
+        row = connection.execute(query).first()
+        if row is None:
+            return None
+        found = connection.execute(belongs).all()
+    if now - row.seen > _SEEN_EVERY:
+        with server.record.writing() as connection:
+            connection.execute(update(web_sessions).where(web_sessions.c.token == key).values(seen=now))
+    roles = frozenset(cast(Role, role) for role, _, _ in found)
+
+    def groups(role: Role) -> frozenset[str]:
+        mine: Iterable[str] = (group for _, member, group in found if member == role)
+        return frozenset(mine) if role in roles else frozenset()
+
+    return Who(
+        person=row.id,
+        name=row.name,
+        language=row.language,
+        trainee=row.trainee,
+        roles=roles,
+        trains=groups("trainer"),
+        manages=groups("manager"),
+        csrf=row.csrf,
+        signed_in_by=key,
+    )

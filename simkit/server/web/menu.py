@@ -1,0 +1,34 @@
+"""What stands in the menu, and for whom: the routes that are there, in one order."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from simkit.server.access import Rule
+from simkit.server.rooms import rules
+from simkit.server.who import Who
+
+_ITEMS = (
+    ("review.inbox", "menu.inbox"),
+    ("judge.queue", "menu.queue"),
+    ("judge.calibration", "menu.calibration"),
+    ("judge.appeals", "menu.appeals"),
+    ("figures.groups", "menu.groups"),
+    ("figures.scenarios", "menu.scenarios"),
+    ("assign.list", "menu.assign"),
+    ("own.page", "menu.own"),
+    ("accounts.people", "menu.people"),
+    ("accounts.audit", "menu.audit"),
+    ("upload.flags", "menu.flags"),
+    ("privacy.page", "menu.privacy"),
+)
+
+
+def menu(who: Who) -> list[tuple[str, str]]:
+    """(route, word) of the pages this person may open."""
+    return [(route, key) for route, key in _ITEMS if route in _rules() and who.roles & _rules()[route].roles]
+
+
+@cache
+def _rules() -> dict[str, Rule]:
+    return rules()
