@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import partial
 from importlib.util import find_spec
 from pathlib import Path
@@ -20,7 +20,7 @@ from simkit.present.narrated import Narrated
 from simkit.present.preferences import Preferences
 from simkit.present.protocol import Presenter, Welcome
 from simkit.present.strategy import StrategyName, follow, read_path, strategy
-from simkit.present.terminal import LineReader, PlainScreen, Screen, TerminalPresenter
+from simkit.present.terminal import LineReader, PlainScreen, SayFirst, Screen, TerminalPresenter
 from simkit.session import Program, Settings
 from simkit.vr.registered import registered_runtime
 
@@ -293,11 +293,17 @@ def _terminal(setting: Setting, *, plain: bool) -> TerminalPresenter:
     reader = setting.house.reader if setting.house is not None else LineReader()
     screen = screen_on(setting.out, setting.settings.language, plain=plain or not reader.is_tty)
     rich = not isinstance(screen, PlainScreen)
+    kept = setting.preferences or Preferences()
+
+    def keep(on: bool) -> None:
+        setting.keep(replace(kept, say_first="on" if on else "off"))
+
     return TerminalPresenter(
         screen,
         reader,
         real_pace=setting.real_pace,
         idle_counts=rich or setting.real_pace,
+        say_first=SayFirst(kept.say_first == "on", keep),
     )
 
 

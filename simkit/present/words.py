@@ -96,6 +96,21 @@ _TABLE: Final[Mapping[str, tuple[str, str]]] = {
         "You can break in with a number, or press Enter to listen on.",
         "Typ een nummer om te onderbreken, of druk op Enter om verder te luisteren.",
     ),
+    "say-first": (
+        "What would you say? Say it aloud first. Nobody records it.",
+        "Wat zou je zeggen? Zeg het eerst hardop. Niemand neemt het op.",
+    ),
+    "show-options": ("Show what I can say", "Laat zien wat ik kan zeggen"),
+    "say-first.ask": ("1 or Enter, when you have said it", "1 of Enter, als je het gezegd hebt"),
+    "say-first.early": ("1 to break in, or Enter to listen", "1 om te onderbreken, of Enter om te luisteren"),
+    "aloud.on": (
+        "From now on you say it aloud first; what you can say comes when you ask for it. Nobody records it.",
+        "Voortaan zeg je het eerst hardop; wat je kunt zeggen komt als je erom vraagt. Niemand neemt het op.",
+    ),
+    "aloud.off": (
+        "From now on you see at once what you can say.",
+        "Voortaan zie je meteen wat je kunt zeggen.",
+    ),
     # doing
     "do": ("What do you do?", "Wat doe je?"),
     "do.or-say": ("What do you say or do?", "Wat zeg of doe je?"),
@@ -168,10 +183,11 @@ _TABLE: Final[Mapping[str, tuple[str, str]]] = {
     "hint.none": ("There is no hint here.", "Hier is geen aanwijzing."),
     "help.work": (
         "A number: that answer or act; Enter: the list again. Letters of a name: what can be done with it. "
-        "h: a hint. k: tasks. w: wait a moment. r: repeat. t: the conversation so far. l: language. p: pause. q: stop.",
+        "h: a hint. k: tasks. w: wait a moment. r: repeat. t: the conversation so far. "
+        "s: say it aloud first, on or off. l: language. p: pause. q: stop.",
         "Een nummer: dat antwoord of die handeling; Enter: de lijst opnieuw. Letters van een naam: wat ermee kan. "
-        "h: een aanwijzing. k: taken. w: even wachten. r: herhalen. t: het gesprek tot nu toe. l: taal. "
-        "p: pauzeren. q: stoppen.",
+        "h: een aanwijzing. k: taken. w: even wachten. r: herhalen. t: het gesprek tot nu toe. "
+        "s: eerst hardop zeggen, aan of uit. l: taal. p: pauzeren. q: stoppen.",
     ),
     # what was done, in the debrief
     "moment": ("Moment {number}", "Moment {number}"),
@@ -231,8 +247,10 @@ _TABLE: Final[Mapping[str, tuple[str, str]]] = {
         "Nu stoppen? Als gast wordt er niets bewaard. Typ j om te stoppen, of Enter om door te gaan.",
     ),
     "help": (
-        "A number: that answer. r: repeat. t: the conversation so far. l: language. p: pause. q: stop.",
-        "Een nummer: dat antwoord. r: herhalen. t: het gesprek tot nu toe. l: taal. p: pauzeren. q: stoppen.",
+        "A number: that answer. r: repeat. t: the conversation so far. s: say it aloud first, on or off. "
+        "l: language. p: pause. q: stop.",
+        "Een nummer: dat antwoord. r: herhalen. t: het gesprek tot nu toe. s: eerst hardop zeggen, aan of uit. "
+        "l: taal. p: pauzeren. q: stoppen.",
     ),
     "refused": (
         "That answer is not open now. Nothing changed.",
@@ -320,6 +338,7 @@ COMMANDS: Final[Mapping[str, tuple[str, ...]]] = {
     "repeat": ("r", "repeat", "herhaal", "herhalen"),
     "transcript": ("t", "transcript", "gesprek"),
     "language": ("l", "language", "taal"),
+    "aloud": ("s", "aloud", "hardop"),
     "pause": ("p", "pause", "pauze", "pauzeren"),
     "quit": ("q", "quit", "exit", "stop", "stoppen"),
     "yes": ("y", "yes", "j", "ja"),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import os
 from collections.abc import Iterator
+from typing import Any
 
 import pytest
 
@@ -13,7 +14,7 @@ from simkit.present.headless import HeadlessPresenter
 from simkit.present.protocol import Again, Quit, TryFrom
 from simkit.present.run import Outcome, run
 from simkit.present.strategy import follow
-from simkit.present.terminal import LineReader, PlainScreen, TerminalPresenter
+from simkit.present.terminal import LineReader, PlainScreen, SayFirst, TerminalPresenter
 from simkit.present.terminal.reader import EndOfInput
 from simkit.present.terminal.rich_screen import RichScreen, can_be_rich
 from simkit.session import Recorder, Session, Settings
@@ -92,12 +93,16 @@ def present(
 
 
 def scripted(
-    pipe: Pipe, *typed: str, language: str = "en", mode: str = "practice"
+    pipe: Pipe,
+    *typed: str,
+    language: str = "en",
+    mode: str = "practice",
+    say_first: SayFirst | None = None,
 ) -> tuple[str, Session, Outcome]:
     out, session = io.StringIO(), session_of(language)
     pipe.type(*typed)
     pipe.end()
-    presenter = TerminalPresenter(PlainScreen(out, language), LineReader(pipe.read_fd))
+    presenter = TerminalPresenter(PlainScreen(out, language), LineReader(pipe.read_fd), say_first=say_first)
     outcome = present(presenter, session, mode)
     presenter.close()
     return out.getvalue(), session, outcome
@@ -134,6 +139,45 @@ def test_breaking_in_causes_the_same_events_as_headless(pipe: Pipe) -> None:
 def test_an_option_may_be_typed_by_its_id(pipe: Pipe) -> None:
     _, session, _ = scripted(pipe, "", "greeting.ask", "", *BEST[1:], "q")
     assert session.log == played(BEST).log
+
+
+def test_who_says_it_aloud_first_reads_the_options_when_they_ask_for_them(pipe: Pipe) -> None:
+    text, session, _ = scripted(
+        pipe, *["", "", "2", "", "1", "2", "", "1", "", "1"], "q", say_first=SayFirst(on=True)
+    )
+    assert session.log == played(BEST).log
+    asked, shown = text.index("Say it aloud first. Nobody records it."), text.index("What do you say?")
+    first = session_of().view
+    assert first.choose is None or all(option.text not in text[:shown] for option in first.choose.options)
+    assert asked < text.index("1. Show what I can say") < shown
+
+
+def test_breaking_in_waits_for_the_words_too(pipe: Pipe) -> None:
+    path = ["greeting.carrier", "story.break-in!", "story.when", "agree.call"]
+    _, session, _ = scripted(
+        pipe, *["", "1", "1", "1", "1", "", "1", "", "1"], "q", say_first=SayFirst(on=True)
+    )
+    assert session.log == played(path).log
+
+
+def test_saying_it_aloud_first_is_switched_at_any_moment_and_kept(pipe: Pipe) -> None:
+    kept: list[bool] = []
+    text, session, _ = scripted(
+        pipe,
+        "",
+        "hardop",
+        "",
+        "2",
+        "",
+        "s",
+        *BEST_TYPED[3:],
+        "q",
+        language="nl",
+        say_first=SayFirst(keep=kept.append),
+    )
+    assert kept == [True, False]
+    assert [e.id for entry in session.log for e in entry.events if isinstance(e, Chosen)] == BEST
+    assert text.count("1. Laat zien wat ik kan zeggen") == 3
 
 
 def test_what_is_no_answer_is_said_and_changes_nothing(pipe: Pipe) -> None:
@@ -224,7 +268,7 @@ def test_an_assessment_has_no_second_try_at_a_decision(pipe: Pipe) -> None:
 
 
 def timed(
-    lines: list[tuple[float, str]], *, time_limits: int = 100, **how: bool
+    lines: list[tuple[float, str]], *, time_limits: int = 100, **how: Any
 ) -> tuple[str, Session, Outcome]:
     hands, out = Hands(), io.StringIO()
     settings = Settings("en", time_limits)

@@ -19,7 +19,7 @@ from simkit.present.path import follow, read_path
 from simkit.present.protocol import Quit
 from simkit.present.replay import ReplayPresenter
 from simkit.present.strategy import STRATEGIES, StrategyName, strategy
-from simkit.present.terminal import PlainScreen, TerminalPresenter
+from simkit.present.terminal import PlainScreen, SayFirst, TerminalPresenter
 from simkit.present.terminal.debrief_lines import debrief_lines
 from simkit.present.terminal.menu import Menu, Unclear
 from simkit.present.terminal.rich_screen import RichScreen
@@ -240,6 +240,19 @@ def test_a_task_with_a_limit_shows_what_is_left() -> None:
     # It began with the padlock, which takes three seconds to hang.
     assert "57 seconds left." in text
     assert "Leave the floor as it should be: 57 seconds left." in text
+
+
+def test_at_work_too_the_words_come_when_they_are_asked_for() -> None:
+    session, out = at_work(), io.StringIO()
+    assert session.view.choose
+    said = session.view.choose.options[0].text
+    script, say_first = Script("", "1", "q", "y"), SayFirst(on=True)
+    presenter = TerminalPresenter(PlainScreen(out), script, now=lambda: 0.0, say_first=say_first)
+    present(presenter, session, resumed=True)
+    before, after = out.getvalue().split("1. Show what I can say")
+    assert "Say it aloud first." in before
+    assert "What do you say or do?" in after
+    assert (said in before, f"1. {said}" in after) == (False, True)
 
 
 # -- the debrief ----------------------------------------------------------------------------------------------

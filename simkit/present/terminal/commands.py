@@ -1,4 +1,4 @@
-"""What a trainee may type beside an answer: help, repeat, transcript, language, pause, stop."""
+"""What a trainee may type beside an answer: help, repeat, transcript, language, aloud, pause, stop."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from simkit.events import ChangeSettings
 from simkit.present.protocol import Quit, Welcome
+from simkit.present.terminal.say_first import SayFirst
 from simkit.present.terminal.screen import Screen
 from simkit.present.terminal.stopwatch import Stopwatch
 from simkit.present.words import command, has_word, word
@@ -17,8 +18,11 @@ _REPEATED = 3
 class Commands:
     """`reply(key)` asks a question of its own and gives what was typed, None at the end of the input."""
 
-    def __init__(self, screen: Screen, reply: Callable[[str], str | None], watch: Stopwatch) -> None:
+    def __init__(
+        self, screen: Screen, reply: Callable[[str], str | None], watch: Stopwatch, say_first: SayFirst
+    ) -> None:
         self.screen = screen
+        self.say_first = say_first
         self.reply = reply
         self.watch = watch
         self.welcome: Welcome | None = None
@@ -36,6 +40,10 @@ class Commands:
                 self.show_options = True
             case "language":
                 return self._language(view)
+            case "aloud":
+                self.say_first.switch()
+                self.screen.note(word(view.language, "aloud.on" if self.say_first.on else "aloud.off"))
+                self.show_options = True
             case "pause":
                 return self._stop("paused")
             case "quit":

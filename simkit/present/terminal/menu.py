@@ -9,12 +9,13 @@ from typing import Final
 
 from simkit.events import Act, Choose
 from simkit.present.moment import choice_is_open, limit_left
+from simkit.present.terminal.say_first import SayFirst
 from simkit.present.terminal.screen import Screen
 from simkit.present.words import has_word, word
 from simkit.scenario.expression import Value
 from simkit.scenario.objects import HAND, OUTSIDE
 from simkit.session import View
-from simkit.session.view import OptionView
+from simkit.session.view import ChooseView, OptionView
 from simkit.session.world_view import ActView
 
 _SHORT: Final = 9
@@ -23,10 +24,11 @@ _SHORT: Final = 9
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """`opens`: an option or an act that is done, an act with something yet to choose, or all acts of an object."""
+    """`opens`: an option or an act that is done, an act with something yet to choose, all acts of an object, or what
+    can be said."""
 
     text: str
-    opens: OptionView | ActView | tuple[ActView, Value] | tuple[ActView, ...]
+    opens: OptionView | ActView | tuple[ActView, Value] | tuple[ActView, ...] | ChooseView
 
 
 class Unclear(Exception):
@@ -36,13 +38,16 @@ class Unclear(Exception):
 class Menu:
     """The list that stands there. `view` is the moment it was made for."""
 
-    def __init__(self, screen: Screen) -> None:
+    def __init__(self, screen: Screen, say_first: SayFirst | None = None) -> None:
         self.screen = screen
+        self.say_first = say_first or SayFirst()
         self.view: View | None = None
         self.heading = ""
         self.items: tuple[Item, ...] = ()
         self.whole = True
         """It is the list of everything."""
+        self.notes: list[str] = []
+        """What there is to know before it, beside where one is."""
         self.number_for: ActView | None = None
         """The field a number is typed for."""
 
@@ -52,21 +57,26 @@ class Menu:
         return (
             seen is not None
             and (seen.acts, seen.language) == (view.acts, view.language)
-            and _options(seen) == _options(view)
+            and self._options(seen) == self._options(view)
         )
 
     def open(self, view: View) -> None:
         """Everything."""
         self.view = view
-        options = [Item(option.text, option) for option in _options(view)]
+        options = [Item(option.text, option) for option in self._options(view)]
+        notes: list[str] = []
+        if view.choose is not None and choice_is_open(view) and not options:
+            options = [Item(word(view.language, "show-options"), view.choose)]
+            notes = [word(view.language, "say-first")]
         acts = [Item(act.label, act) for act in view.acts]
         if len(options) + len(acts) > _SHORT:
             acts = _by_object(view)
         key = "do.or-say" if options else "do"
         self._set(word(view.language, key), [*options, *acts], whole=True)
+        self.notes = notes
 
     def show(self, view: View) -> None:
-        notes = notes_on(view) if self.whole else []
+        notes = [*notes_on(view), *self.notes] if self.whole else []
         items = [item.text for item in self.items]
         self.screen.menu(self.heading, items, notes, limit_left(view))
 
@@ -99,7 +109,7 @@ class Menu:
         """Whether what was typed stands in the list, or is in a name, a label or an option."""
         if any(_plain(item.text) == _plain(typed) for item in self.items):
             return True
-        return bool(len(typed) > 1 and self.view is not None and _found(self.view, typed))
+        return bool(len(typed) > 1 and self.view is not None and self._found(self.view, typed))
 
     # -- what an item leads to --------------------------------------------------------------------------------
 
@@ -109,6 +119,9 @@ class Menu:
             case OptionView(id=id):
                 assert self.view.choose is not None
                 return Choose(id, cue=self.view.choose.cue)
+            case ChooseView() as choose:
+                self.say_first.show(choose)
+                self.open(self.view)
             case ActView() as act:
                 return self._do(act)
             case (ActView() as act, with_) if not isinstance(with_, ActView):
@@ -144,10 +157,26 @@ class Menu:
     def _look_up(self, typed: str) -> None:
         view = self.view
         assert view is not None
-        found = _found(view, typed)
+        found = self._found(view, typed)
         if not found:
             raise Unclear(word(view.language, "do.none", typed=typed))
         self._set(word(view.language, "do.found", typed=typed), found)
+
+    def _options(self, view: View) -> tuple[OptionView, ...]:
+        shown = choice_is_open(view) and not self.say_first.waits(view.choose)
+        return view.choose.options if view.choose is not None and shown else ()
+
+    def _found(self, view: View, typed: str) -> list[Item]:
+        """Options and acts whose words, or whose object's name, have all that was typed in them."""
+        sought = _plain(typed).split()
+        said = [Item(option.text, option) for option in self._options(view)]
+        acts = [Item(act.label, act) for act in view.acts]
+        names = {item.text: _name(view, _group(act)) for item, act in zip(acts, view.acts, strict=True)}
+        return [
+            item
+            for item in [*said, *acts]
+            if all(part in _plain(f"{item.text} {names.get(item.text, '')}") for part in sought)
+        ]
 
     def _set(self, heading: str, items: Sequence[Item], *, whole: bool = False) -> None:
         self.heading, self.items, self.whole = heading, tuple(items), whole
@@ -164,10 +193,6 @@ def notes_on(view: View) -> list[str]:
     if zone is not None:
         notes.append(word(view.language, "do.zone", zone=zone))
     return notes
-
-
-def _options(view: View) -> tuple[OptionView, ...]:
-    return view.choose.options if view.choose is not None and choice_is_open(view) else ()
 
 
 def _by_object(view: View) -> list[Item]:
@@ -188,19 +213,6 @@ def _by_object(view: View) -> list[Item]:
             done = ", ".join(dict.fromkeys(_verb(act, view.language) for act in acts))
             items.append(Item(f"{_name(view, group)}: {done}", tuple(acts)))
     return items
-
-
-def _found(view: View, typed: str) -> list[Item]:
-    """Options and acts whose words, or whose object's name, have all that was typed in them."""
-    sought = _plain(typed).split()
-    said = [Item(option.text, option) for option in _options(view)]
-    acts = [Item(act.label, act) for act in view.acts]
-    names = {item.text: _name(view, _group(act)) for item, act in zip(acts, view.acts, strict=True)}
-    return [
-        item
-        for item in [*said, *acts]
-        if all(part in _plain(f"{item.text} {names.get(item.text, '')}") for part in sought)
-    ]
 
 
 def _group(act: ActView) -> str:

@@ -13,6 +13,7 @@ from simkit.present.moment import choice_is_open, hands_are_busy, limit_left, ru
 from simkit.present.protocol import Again, Quit, TryFrom, Welcome, Wish
 from simkit.present.terminal.commands import Commands
 from simkit.present.terminal.reader import EndOfInput, LineReader
+from simkit.present.terminal.say_first import SayFirst
 from simkit.present.terminal.screen import Screen
 from simkit.present.terminal.stopwatch import Stopwatch
 from simkit.present.terminal.tell import tell
@@ -44,13 +45,15 @@ class TerminalPresenter:
         real_pace: bool = False,
         idle_counts: bool = False,
         now: Callable[[], float] = monotonic,
+        say_first: SayFirst | None = None,
     ) -> None:
         self.screen = screen
         self.reader = reader
         self.real_pace = real_pace
         self.idle_counts = idle_counts
         self.watch = Stopwatch(now)
-        self.commands = Commands(screen, self._reply, self.watch)
+        self.say_first = say_first or SayFirst()
+        self.commands = Commands(screen, self._reply, self.watch, self.say_first)
         self.work = Work(screen, self.commands)
         self.input_ended = False
         """True once nothing more can be asked."""
@@ -62,6 +65,7 @@ class TerminalPresenter:
     def welcome(self, welcome: Welcome) -> Quit | None:
         self.screen.language = welcome.view.language
         self.commands.welcome = welcome
+        self.say_first.begin()
         self.screen.welcome(welcome)
         while True:
             typed = self._reply("resume" if welcome.resumed else "start")
@@ -145,8 +149,15 @@ class TerminalPresenter:
             self._line_ms = 0
         if self.commands.show_options:
             self.commands.show_options = False
-            self.screen.options(choose, early)
-        self.screen.question(self._word("number.early" if early else "number"))
+            if self.say_first.waits(choose):
+                shows = [self._word("show-options")]
+                self.screen.menu(self._word("say-first"), shows, limit_ms=None if early else choose.limit_ms)
+            else:
+                self.screen.options(choose, early)
+        if self.say_first.waits(choose):
+            self.screen.question(self._word("say-first.early" if early else "say-first.ask"))
+        else:
+            self.screen.question(self._word("number.early" if early else "number"))
 
     def _work(self, view: View) -> Act | Quit | None:
         """Work takes the time it takes, and it runs: somebody may speak meanwhile, or a task have a limit."""
@@ -174,8 +185,14 @@ class TerminalPresenter:
     def _meaning(self, typed: str, view: View, early: bool) -> Act | Quit | None:
         choose, line = view.choose, running_line(view)
         assert choose is not None
+        if early and line and not typed:
+            return Clock(line.left_ms)
+        if self.say_first.waits(choose) and (not typed or typed.isdecimal()):
+            self.say_first.show(choose)
+            self.commands.show_options = True
+            return None
         if not typed:
-            return Clock(line.left_ms) if early and line else None
+            return None
         options = choose.options
         if typed.isdecimal() and 1 <= int(typed) <= len(options):
             return Choose(options[int(typed) - 1].id, cue=choose.cue)

@@ -15,7 +15,7 @@ from simkit.session import View
 from simkit.session.world_view import TaskStepView, TaskView
 
 _COMMANDS: Final = frozenset(
-    ("help", "repeat", "transcript", "language", "pause", "quit", "hint", "tasks", "wait")
+    ("help", "repeat", "transcript", "language", "aloud", "pause", "quit", "hint", "tasks", "wait")
 )
 _MOMENT_MS: Final = 5_000
 """So long is a moment's wait."""
@@ -25,7 +25,7 @@ class Work:
     def __init__(self, screen: Screen, commands: Commands) -> None:
         self.screen = screen
         self.commands = commands
-        self.menu = Menu(screen)
+        self.menu = Menu(screen, commands.say_first)
         self._on = False
         self._shown: tuple[tuple[str, tuple[TaskStepView, ...]], ...] = ()
         """Task lists as they were shown last, without the time that is left."""
@@ -81,6 +81,9 @@ class Work:
                 self.commands.show_options = True
             case "hint":
                 return self._hint(view)
+            case "aloud":
+                self.commands.do(name, view)
+                self._whole(view)
             case _:
                 return self.commands.do(name, view)
         return None
