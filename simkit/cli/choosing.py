@@ -28,6 +28,7 @@ from simkit.scenario.model import Scenario
 _WORDS: Final = {
     "title": ("What would you like to practise?", "Wat wil je oefenen?"),
     "facts": ("{minutes} minutes · {skills}", "{minutes} minuten · {skills}"),
+    "facts.one": ("1 minute · {skills}", "1 minuut · {skills}"),
     "best": ("best levels so far, of 4: {best}", "beste niveaus tot nu toe, van 4: {best}"),
     "new": ("not finished yet", "nog niet afgerond"),
     "open": ("left open: {n}+ goes on with it", "nog open: {n}+ gaat daarmee verder"),
@@ -77,7 +78,11 @@ def choose_by_number(
     lines = [say("title"), ""] if offers else [say("none")]
     for number, one in enumerate(offers, start=1):
         lines.append(f"{number}. {one.title}")
-        lines.append(f"   {say('facts', minutes=one.minutes, skills=', '.join(one.skills))}".rstrip(" ·"))
+        lines.append(
+            f"   {say('facts.one' if one.minutes == 1 else 'facts', minutes=one.minutes, skills=', '.join(one.skills))}".rstrip(
+                " ·"
+            )
+        )
         best = " · ".join(f"{name} {level}" for name, level in one.best)
         lines.append(f"   {say('best', best=best) if best else say('new')}")
         if one.open is not None:

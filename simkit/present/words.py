@@ -51,6 +51,7 @@ _TABLE: Final[Mapping[str, tuple[str, str]]] = {
     # welcome
     "briefing": ("Briefing", "Voorbespreking"),
     "minutes": ("about {minutes} minutes", "ongeveer {minutes} minuten"),
+    "minutes.one": ("about 1 minute", "ongeveer 1 minuut"),
     "attempt": ("attempt {attempt}", "poging {attempt}"),
     "guest": ("as a guest", "als gast"),
     "skills": ("You practise: {skills}.", "Je oefent: {skills}."),
@@ -215,6 +216,8 @@ _TABLE: Final[Mapping[str, tuple[str, str]]] = {
         "You have {seconds} seconds to answer.",
         "Je hebt {seconds} seconden om te antwoorden.",
     ),
+    "time-limit.one": ("You have 1 second to answer.", "Je hebt 1 seconde om te antwoorden."),
+    "time-left.say.one": ("1 second left.", "Nog 1 seconde."),
     "time-left.say": ("{seconds} seconds left.", "Nog {seconds} seconden."),
     "time-out": ("The time ran out. You gave no answer.", "De tijd is om. Je gaf geen antwoord."),
     "interrupted-line": ("You broke in.", "Je onderbrak."),
@@ -352,7 +355,12 @@ COMMANDS: Final[Mapping[str, tuple[str, ...]]] = {
 
 
 def word(language: str, key: str, /, **values: object) -> str:
-    """The string in `language` (`nl-BE` counts as nl), English where there is no other. Raises KeyError."""
+    """The string in `language` (`nl-BE` counts as nl), English where there is no other. Raises KeyError.
+
+    Of one minute or one second it speaks in the singular, where the table has that.
+    """
+    if 1 in (values.get("minutes"), values.get("seconds")) and f"{key}.one" in _TABLE:
+        key = f"{key}.one"
     base = language.partition("-")[0]
     column = LANGUAGES.index(base) if base in LANGUAGES else 0
     return _TABLE[key][column].format(**values)

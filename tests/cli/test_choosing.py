@@ -96,3 +96,9 @@ def test_the_list_and_the_debrief_know_the_attempts_before(tmp_path: Path) -> No
 
 def test_where_nobody_can_choose_the_scenario_is_asked_for() -> None:
     assert run(["play", "--present", "autopilot"]) == 2
+
+
+def test_one_minute_is_one_minute() -> None:
+    short = (Offer("short", "Even kort", 1),)
+    assert "   1 minuut\n" in chosen("q\n", "nl", short)[1]
+    assert "   1 minute\n" in chosen("q\n", "en", short)[1]

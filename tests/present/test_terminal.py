@@ -411,3 +411,11 @@ def test_poor_play_in_the_terminal_ends_as_headless_does() -> None:
     assert [e.kind for e in session.log[-1].events][-1] == "ended"
     wanted = [id.rstrip("!") for id in POOR]
     assert [e.id for entry in session.log for e in entry.events if isinstance(e, Chosen | TimedOut)] == wanted
+
+
+@pytest.mark.parametrize(("language", "minutes"), [("en", "about 1 minute\n"), ("nl", "ongeveer 1 minuut\n")])
+def test_a_talk_of_one_minute_is_of_one_minute(language: str, minutes: str) -> None:
+    out = io.StringIO()
+    session = session_of(language)
+    PlainScreen(out, language).welcome(welcome(session, minutes=1))
+    assert minutes in out.getvalue()

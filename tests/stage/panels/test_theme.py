@@ -65,5 +65,13 @@ def test_nobody_is_told_that_they_failed() -> None:
     assert say("nl", "not-yet") == "Nog niet behaald"
 
 
+def test_one_minute_is_one_minute() -> None:
+    assert (say("en", "about-minutes", n=1), say("nl", "about-minutes", n=1)) == (
+        "about 1 minute",
+        "ongeveer 1 minuut",
+    )
+    assert (say("en", "offer.minutes", n=1), say("nl", "offer.minutes", n=2)) == ("1 minute", "2 minuten")
+
+
 def test_icons_have_names() -> None:
     assert {"pause", "tick", "shield"} <= set(icon_names())

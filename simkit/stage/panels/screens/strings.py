@@ -67,6 +67,7 @@ _TABLE: dict[str, tuple[str, str]] = {
         "Er zijn hier geen scenario's. Zet er een in een map met de naam scenarios, of installeer simkit opnieuw.",
     ),
     "offer.minutes": ("{n} minutes", "{n} minuten"),
+    "offer.minutes.one": ("1 minute", "1 minuut"),
     "offer.new": ("Not finished yet", "Nog niet afgerond"),
     "offer.best": ("Best levels so far, of 4", "Beste niveaus tot nu toe, van 4"),
     "offer.level": ("{criterion} {n}", "{criterion} {n}"),
@@ -101,6 +102,7 @@ _TABLE: dict[str, tuple[str, str]] = {
     "more": ("more", "meer"),
     # start
     "about-minutes": ("about {n} minutes", "ongeveer {n} minuten"),
+    "about-minutes.one": ("about 1 minute", "ongeveer 1 minuut"),
     "you-practise": ("You practise", "Je oefent"),
     "assessed-on": ("Assessed on", "Je laat zien"),
     "briefing": ("Briefing", "Voorbespreking"),
@@ -203,7 +205,12 @@ _TABLE: dict[str, tuple[str, str]] = {
 
 
 def say(language: str, key: str, **values: object) -> str:
-    """KeyError for a key that does not exist; a language without its own words gets English."""
+    """KeyError for a key that does not exist; a language without its own words gets English.
+
+    Of `n=1` it speaks in the singular, where the table has that.
+    """
+    if values.get("n") == 1 and f"{key}.one" in _TABLE:
+        key = f"{key}.one"
     english, dutch = _TABLE[key]
     return (dutch if language == "nl" else english).format(**values)
 
