@@ -15,6 +15,7 @@ from simkit.scenario.find import find
 from simkit.scenario.library import kind_of, library_texts
 from simkit.scenario.model import Scenario
 from simkit.scenario.near import listed
+from simkit.scenario.places import place_of
 from simkit.scenario.reading import Mapping, Problems, Scalar, read_tree, source_of
 from simkit.scenario.rubrics import read_rubric
 from simkit.scenario.speech import scenario_keys
@@ -89,7 +90,7 @@ def read(bundle: Bundle) -> Loaded:
         problems.on("SK1032", root, wanted="a map (key: value)", gewenst="een lijstje van sleutel: waarde")
     if not isinstance(root, Mapping):
         return Loaded(None, _ordered(problems.found, bundle))
-    built = build(root, problems, lambda name: kind_of(bundle, name))
+    built = build(root, problems, lambda name: kind_of(bundle, name), lambda name: place_of(bundle, name))
     named = root.get("rubric")
     rubric = None
     if isinstance(named, Scalar) and not named.empty:

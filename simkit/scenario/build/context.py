@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from simkit.scenario.guards import Names
 from simkit.scenario.model import NARRATOR, CastMember, Fact, Feel
@@ -60,6 +60,8 @@ class Context:
     zones: dict[str, Zone] = field(default_factory=dict)
     fixed: frozenset[str] = frozenset()
     """Names that guards may ask and nothing may set: of tasks, regions and the zone."""
+    spoken: dict[int, dict[str, Scalar]] = field(default_factory=dict)
+    """`id()` of a text's node -> language -> text, of a text that its file has in several languages."""
     library_texts: dict[str, dict[str, str]] = field(default_factory=dict)
     """Text id -> language -> text, of what came from the library."""
     tasks: dict[str, Task | None] = field(default_factory=dict)
@@ -69,6 +71,10 @@ class Context:
     """Events that are sent, and where first."""
     answered: dict[str, Node] = field(default_factory=dict)
     """Events that scenes answer with `if sent`, and where first."""
+    kept: list[Node] = field(default_factory=list)
+    """Nodes that stand in `spoken` live as long as it does."""
+    library_nodes: list[tuple[str, Scalar]] = field(default_factory=list)
+    """Texts in several languages, and where they are written."""
     cancels: list[tuple[str, Node]] = field(default_factory=list)
 
     @property
@@ -94,7 +100,22 @@ class Context:
         else:
             self.ids[id] = node
 
+    def speak(self, languages: MapNode) -> Scalar:
+        """One node for a text that is there in several languages; `put_text` knows it again."""
+        texts = {language: text for language, text in languages.items.items() if isinstance(text, Scalar)}
+        first = texts.get("en") or next(
+            iter(texts.values()), Scalar("", "plain", languages.line, languages.col)
+        )
+        one = replace(first)
+        self.spoken[id(one)] = texts
+        self.kept.append(one)
+        return one
+
     def put_text(self, id: str, text: str, node: Node | None) -> str:
+        if node is not None and (texts := self.spoken.get(_identity(node))):
+            self.library_texts[id] = {language: one.value for language, one in texts.items()}
+            self.library_nodes += [(one.value, one) for one in texts.values()]
+            return text
         self.texts[id] = text
         if isinstance(node, Scalar):
             self.text_nodes[id] = node
@@ -112,3 +133,7 @@ class Context:
             return True
         self.problems.on(code, node, near=hint(word, words), **values)
         return False
+
+
+def _identity(node: Node) -> int:
+    return id(node)

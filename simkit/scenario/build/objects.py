@@ -12,6 +12,7 @@ from simkit.scenario.build.context import Context
 from simkit.scenario.build.head import fact_of
 from simkit.scenario.build.kinds import Kind, Kinds, merged
 from simkit.scenario.build.measures import millimetres
+from simkit.scenario.build.place import Placed
 from simkit.scenario.model import Fact
 from simkit.scenario.near import hint
 from simkit.scenario.objects import AFFORDANCES, HAND, PLACE, Thing
@@ -31,14 +32,15 @@ class Declared:
     affordances: dict[str, Node]
 
 
-def declare(node: Node | None, kinds: Kinds, context: Context) -> dict[str, Declared | None]:
+def declare(there: Placed, kinds: Kinds, context: Context) -> dict[str, Declared | None]:
     """None for an object whose entry is wrong."""
     found: dict[str, Declared | None] = {}
+    node = there.objects
     if not isinstance(node, Mapping):
         return found
     places = (PLACE, HAND, *node.items)
     for id, entry in node.items.items():
-        shape = checked(_OBJECT, entry, context.problems)
+        shape = checked(_OBJECT, entry, context.problems) if id not in there.missing else None
         kind = None
         if shape is not None and isinstance(entry, Mapping):
             kind = kinds.get(shape.kind, entry.items["kind"])
@@ -46,6 +48,8 @@ def declare(node: Node | None, kinds: Kinds, context: Context) -> dict[str, Decl
             context.incomplete = True
             found[id] = None
             continue
+        if shape.spot is not None and there.spots is not None:
+            context.known("SK2048", shape.spot, there.spots, entry.items["spot"], spot=shape.spot)
         found[id] = _declared(id, shape, entry, node.keys[id], kind, places, context)
     return found
 

@@ -20,6 +20,7 @@ from simkit.scenario.build.world import World, world_of
 from simkit.scenario.guards import Names
 from simkit.scenario.model import CastMember, Fact, Scene
 from simkit.scenario.monitors import Monitor
+from simkit.scenario.places import Places
 from simkit.scenario.reading import Mapping, Node, Problems, Scalar, Sequence
 from simkit.scenario.shape import HeadShape, checked
 from simkit.scenario.tasks import Task
@@ -44,8 +45,13 @@ class Built:
     monitors: dict[str, Monitor]
 
 
-def build(root: Mapping, problems: Problems, library: Library = lambda name: None) -> Built:
-    """`library` gives the text of a kind that came with simkit, and None for one it does not have."""
+def build(
+    root: Mapping,
+    problems: Problems,
+    library: Library = lambda name: None,
+    places: Places = lambda name: None,
+) -> Built:
+    """`library` gives the text of a kind that came with simkit, and None for one it does not have; `places` a place."""
     head = checked(_HEAD, root, problems)
     cast = cast_of(root.get("cast"), problems)
     facts = facts_of(root.get("facts"), problems, cast)
@@ -61,7 +67,7 @@ def build(root: Mapping, problems: Problems, library: Library = lambda name: Non
         context.causes = causes_of(head.causes, root.get("causes"), context)
     else:
         _guess_causes(root, context)
-    world = world_of(root, context, library)
+    world = world_of(root, context, library, places)
     context.tasks = tasks_of(root.get("tasks"), context)
     monitors = monitors_of(root.get("never"), context)
     built = scenes_of(scenes, context)

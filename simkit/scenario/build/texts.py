@@ -19,6 +19,9 @@ def check_texts(context: Context) -> None:
         node = context.text_nodes.get(id)
         if node is not None and ("{" in text or "}" in text):
             check_text(text, node, declared, context.problems)
+    for text, node in context.library_nodes:
+        if "{" in text or "}" in text:
+            check_text(text, node, declared, context.problems)
 
 
 def check_text(text: str, node: Scalar, facts: Mapping[str, Fact | None], problems: Problems) -> bool:

@@ -12,8 +12,10 @@ from simkit.scenario.build.kinds import Kinds, Library
 from simkit.scenario.build.measures import millimetres
 from simkit.scenario.build.monitors import margins
 from simkit.scenario.build.objects import complete, declare
+from simkit.scenario.build.place import Placed, placed
 from simkit.scenario.model import Fact
 from simkit.scenario.objects import MARGIN, OUTSIDE, ZONE, Zone
+from simkit.scenario.places import Places
 from simkit.scenario.reading import Mapping, Node, Scalar, Sequence
 from simkit.scenario.shape import ZoneShape, checked
 
@@ -27,13 +29,14 @@ class World:
     """By full name: of objects, tasks, regions; and the zone."""
 
 
-def world_of(root: Mapping, context: Context, library: Library) -> World:
+def world_of(root: Mapping, context: Context, library: Library, places: Places) -> World:
     """Puts objects, zones and regions into the context, and their names among those a guard can ask."""
     kinds = Kinds(root.get("kinds"), context, library)
-    declared = declare(root.get("objects"), kinds, context)
+    there = placed(root, context, places)
+    declared = declare(there, kinds, context)
     for name in kinds.own.items:
         kinds.get(name, kinds.own.keys[name])
-    context.zones = _zones(root, context)
+    context.zones = _zones(there, root.get("never"), context)
     tasks = root.get("tasks")
     context.regions = frozenset(_regions(root.get("scenes"))) & set(context.names.scenes)
     world = World()
@@ -67,13 +70,16 @@ def _told(tasks: list[str], context: Context) -> dict[str, Fact]:
     return {fact.id: fact for fact in found}
 
 
-def _zones(root: Mapping, context: Context) -> dict[str, Zone]:
-    node = root.get("zones")
+def _zones(there: Placed, never: Node | None, context: Context) -> dict[str, Zone]:
+    node = there.zones
     found: dict[str, Zone] = {}
     if not isinstance(node, Mapping):
         return found
-    near = margins(root.get("never"))
+    near = margins(never)
     for id, entry in node.items.items():
+        if id in there.missing:
+            context.incomplete = True
+            continue
         shape = checked(_ZONE, entry, context.problems)
         if shape is None or not isinstance(entry, Mapping):
             context.incomplete = True

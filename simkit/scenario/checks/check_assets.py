@@ -11,16 +11,18 @@ from simkit.resources import resource_dir
 from simkit.scenario.checks import Checked
 from simkit.scenario.checks.walk import all_steps
 from simkit.scenario.faces import FACES, VOICES
-from simkit.scenario.model import Choose, Line, Topics, Work
+from simkit.scenario.model import Choose, Line, Scenario, Topics, Work
 from simkit.scenario.near import hint
+from simkit.scenario.places import place_names
 from simkit.scenario.reading import Mapping, Node
 
 
 def check(checked: Checked) -> None:
     root = checked.built.root
     scenario = checked.scenario
-    places = _places()
-    if places and scenario.setting not in places and not _own(scenario.folder, scenario.setting):
+    places = place_names()
+    kept = f"places/{scenario.setting}.yaml" in scenario.bundle
+    if places and scenario.setting not in places and not kept and not _own(scenario):
         checked.problems.on(
             "SK6001", root.get("place"), name=scenario.setting, near=hint(scenario.setting, places)
         )
@@ -54,14 +56,10 @@ def _at(entry: Node | None, key: str) -> Node | None:
     return entry.get(key) if isinstance(entry, Mapping) else None
 
 
-def _own(folder: str, name: str) -> bool:
-    return bool(folder) and any((Path(folder) / f"{name}{end}").is_file() for end in (".yaml", ".glb"))
-
-
-@cache
-def _places() -> tuple[str, ...]:
-    """Names in the asset library; empty where there is none."""
-    return tuple(sorted(path.stem for path in (resource_dir("assets") / "places").glob("*.yaml")))
+def _own(scenario: Scenario) -> bool:
+    names = [f"{scenario.setting}{end}" for end in (".yaml", ".glb")]
+    folder = scenario.folder
+    return any(name in scenario.bundle or (folder and (Path(folder) / name).is_file()) for name in names)
 
 
 @cache

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any, Literal
 
 
@@ -67,3 +67,29 @@ def last_line(node: Node) -> int:
         return max(node.line, node.last)
     inner = node.items.values() if isinstance(node, Mapping) else node.items
     return max([node.line, *(last_line(item) for item in inner)])
+
+
+def moved(node: Node, by: int) -> Node:
+    """A copy, `by` lines further down."""
+    return _moved(node, by, {})
+
+
+def _moved(node: Node, by: int, made: dict[int, Node]) -> Node:
+    known = made.get(id(node))
+    if known is not None:
+        return known
+    last = node.last + by if node.last >= 0 else node.last
+    if isinstance(node, Scalar):
+        made[id(node)] = replace(node, line=node.line + by, last=last)
+        return made[id(node)]
+    if isinstance(node, Sequence):
+        listed = replace(node, line=node.line + by, last=last, items=[])
+        made[id(node)] = listed
+        listed.items += [_moved(item, by, made) for item in node.items]
+        return listed
+    mapped = replace(node, line=node.line + by, last=last, items={}, keys={})
+    made[id(node)] = mapped
+    for key, item in node.items.items():
+        mapped.items[key] = _moved(item, by, made)
+        mapped.keys[key] = replace(node.keys[key], line=node.keys[key].line + by)
+    return mapped

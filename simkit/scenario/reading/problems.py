@@ -24,14 +24,24 @@ class Problems:
         self.file = file
         self.lines = lines
         self.found: list[Diagnostic] = []
+        self._others: list[tuple[int, str]] = []
         self._seen: set[tuple[str, int, int]] = set()
+
+    def beside(self, file: str, lines: Sequence[str]) -> int:
+        """Takes in the lines of another file. Its nodes, moved down by what this returns, may stand in the same tree:
+        what is wrong at them is said of that file."""
+        first = len(self.lines)
+        self._others.append((first, file))
+        self.lines = [*self.lines, *lines]
+        return first
 
     def at(self, code: str, line: int, col: int, end: int = 0, /, **values: object) -> None:
         """One code is told once a place."""
         if (code, line, col) in self._seen:
             return
         self._seen.add((code, line, col))
-        place = Place(self.file, line + 1, col + 1, end + 1 if end > col else None)
+        file, first = self._file_of(line)
+        place = Place(file, line - first + 1, col + 1, end + 1 if end > col else None)
         self.found.append(diagnostic(code, place, excerpt=self._excerpt(line, col, end), **values))
 
     def on(self, code: str, node: Node | None, /, **values: object) -> None:
@@ -50,13 +60,24 @@ class Problems:
 
     def place(self, node: Node) -> Place:
         end = node.end + 1 if isinstance(node, Scalar) and node.end else None
-        return Place(self.file, node.line + 1, node.col + 1, end)
+        file, first = self._file_of(node.line)
+        return Place(file, node.line - first + 1, node.col + 1, end)
 
     def at_place(self, code: str, place: Place | None, /, **values: object) -> None:
         if place is None:
             self.at(code, 0, 0, 0, **values)
         else:
-            self.at(code, place.line - 1, place.col - 1, place.end_col - 1 if place.end_col else 0, **values)
+            first = next((first for first, file in self._others if file == place.file), 0)
+            line, end = first + place.line - 1, place.end_col - 1 if place.end_col else 0
+            self.at(code, line, place.col - 1, end, **values)
+
+    def _file_of(self, line: int) -> tuple[str, int]:
+        """The file a line is of, and the number of that file's first line."""
+        found = (self.file, 0)
+        for first, file in self._others:
+            if line >= first:
+                found = (file, first)
+        return found
 
     def _as_written(self, node: Scalar, offset: int) -> bool:
         line = self.lines[node.line] if node.line < len(self.lines) else ""

@@ -79,6 +79,19 @@ class ZoneShape(Shape):
     circle: Annotated[list[Measure], Field(min_length=3, max_length=3)] | None = None
 
 
+class SpotShape(Shape):
+    at: Annotated[list[Measure], Field(min_length=3, max_length=3)]
+    facing: Measure = "0"
+
+
+class PlacePartsShape(Shape):
+    """What a scenario reads of a place's file. Objects and zones are checked where they are taken."""
+
+    objects: dict[Name, Any] = Field(default_factory=dict)
+    zones: dict[Name, Any] = Field(default_factory=dict)
+    spots: dict[Name, SpotShape] = Field(default_factory=dict)
+
+
 class HintShape(Shape):
     text: Text
     after: Time | None = None

@@ -39,8 +39,8 @@ def _whole() -> type[BaseModel]:
         "facts": (dict[Name, FactShape], Field(default_factory=dict)),
         "scenes": (dict[Name, list[StepShape] | _WholeScene], Field(min_length=1)),
         "kinds": (dict[Name, kind], Field(default_factory=dict)),
-        "objects": (dict[Name, thing], Field(default_factory=dict)),
-        "zones": (dict[Name, procedures.ZoneShape], Field(default_factory=dict)),
+        "objects": (dict[Name, thing | None], Field(default_factory=dict)),
+        "zones": (dict[Name, procedures.ZoneShape | None], Field(default_factory=dict)),
         "tasks": (dict[Name, procedures.TaskShape], Field(default_factory=dict)),
         "never": (dict[Name, procedures.MonitorShape], Field(default_factory=dict)),
     }
@@ -64,8 +64,10 @@ def _whole_kind() -> Any:
 
 
 def _whole_object() -> Any:
-    """A key such as `open` is an affordance or, as a word alone, the start of a property: an editor takes either."""
-    return _affordances("Object", procedures.ObjectShape)
+    """A key such as `open` is an affordance or, as a word alone, the start of a property: an editor takes either.
+    An object of the place has its `kind` there."""
+    made: Any = create_model("Thing", __base__=procedures.ObjectShape, kind=(Name | None, None))
+    return _affordances("Object", made)
 
 
 def _affordances(name: str, base: type[BaseModel]) -> Any:

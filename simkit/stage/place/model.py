@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
-from typing import Annotated, Literal, Self
+from typing import Annotated, Any, Literal, Self
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, PrivateAttr, model_validator
 
@@ -231,6 +231,9 @@ class Place(_Strict):
     work: Work | None = None
     """None: they work from where they talk."""
     spots: dict[str, Spot] = {}
+    objects: dict[str, Any] = {}
+    zones: dict[str, Any] = {}
+    """What can be done here: read and checked with a scenario, which has them in its view."""
     vr: Vr = Vr()
     stands: Annotated[tuple[Stand, ...], Field(min_length=1)]
     sky: Colour = "#e9e6df"
