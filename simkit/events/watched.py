@@ -8,7 +8,7 @@ from typing import ClassVar
 
 @dataclass(frozen=True, slots=True)
 class Watched:
-    """A monitor's `while` ended. `kept`: nothing was violated in that time."""
+    """A monitor's `while` ended. `kept`: nothing was violated in that time, and no violation led to its end."""
 
     kind: ClassVar[str] = "watched"
     at: int

@@ -65,9 +65,11 @@ def check(session: Session) -> bool:
 
 
 def end(session: Session, watch: Watch, state: State) -> None:
-    """Its `while` ended: kept, where nothing was violated in that time."""
+    """Its `while` ended: kept, where nothing was violated in that time, and no violation brought the end about."""
+    world = session.world
+    assert world is not None
     state.on, state.ended_at = False, session.at
-    kept = not state.violated
+    kept = not state.violated and not world.led_away
     session.out.append(Watched(session.at, watch.monitor.id, state.visit, kept))
     if kept:
         _show(session, watch, state, f"{watch.monitor.id}.kept", watch.monitor.kept)
@@ -110,6 +112,7 @@ def _violate(session: Session, watch: Watch) -> bool:
     _show(session, watch, state, monitor.id, monitor.evidence)
     jumps = monitor.jump is not None and not world.closing
     if jumps:
+        world.led_away = True
         session.trigger(f"monitor:{monitor.id}")
     return bool(watch.runs) or jumps
 

@@ -179,6 +179,7 @@ class Session:
         if option not in region.open:
             raise _refused("SK8101", option=act.option)
         if self.world is not None:
+            self.world.led_away = False
             monitoring.see(self, ActWords("say", option))
         if not self._triggers[option].trigger(region, region):
             if self.world is not None:
@@ -198,6 +199,8 @@ class Session:
         doing = acting.open_act(self, act)
         if isinstance(doing, str):
             raise _refused(doing, option=words)
+        assert self.world is not None
+        self.world.led_away = False
         acting.done(self, doing)
         self.stabilise()
 

@@ -84,6 +84,8 @@ class World:
     sent: int = 0
     left_at: dict[str, tuple[tuple[Frame, ...], str]] = field(default_factory=dict)
     """History: scene -> its frames and waiting point when it was last left."""
+    led_away: bool = False
+    """A violation led elsewhere, and the trainee has not acted since: what ends now was not kept by them."""
     closing: bool = False
     """The session ends: tasks and watches are settled."""
     started: bool = False

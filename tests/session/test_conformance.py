@@ -10,9 +10,33 @@ from dataclasses import dataclass
 
 import pytest
 
-from simkit.events import Act, Choose, Clock
+from simkit.events import Act, Choose, Clock, Enter
 from simkit.session.machine import LeanMachine, StockMachine
 from tests.session.procedure import played, session_of, words
+
+
+WATCHED = """
+zones:
+  pit: {box: [0, 0, 1, 1]}
+objects:
+  lamp: {kind: thing, on: {start: yes}}
+never:
+  fall: {do: enter pit, go to: hurt}
+  touch: {do: inspect lamp, while: lamp.on, kept: {safe: sound}}
+scenes:
+  main:
+    - free: told
+      id: main.work
+      choose:
+        - {say: Off., id: main.off, set: {lamp.on: no}}
+        - {say: Leave., id: main.leave, set: {told: yes}}
+    - end: done
+  hurt:
+    - sam: Ow!
+      id: hurt.ow
+    - set: {lamp.on: no}
+    - end: lost
+"""
 
 
 @dataclass(frozen=True)
@@ -484,6 +508,41 @@ CASES = [
         TIMED,
         (Choose("main.cancel"), Clock(8_999), Clock(1)),
         ("chosen main.cancel", "cancelled main.alarm", "ended done"),
+    ),
+    # design.md, "Opportunity": keeping is shown where `while` ends by itself or by the trainee. SCXML has no monitors;
+    # its 3.13 (the whole set of transitions is one step) gives that what a violation leads to belongs to the violation.
+    Case(
+        "what ends by a violation was not kept",
+        WATCHED,
+        (Enter("pit"), Clock(1_000)),
+        (
+            "entered_zone",
+            "violated",
+            "leave main",
+            "enter hurt",
+            "say hurt.ow",
+            "lamp.on=False",
+            "watched",
+            "watched",
+            "ended lost",
+        ),
+    ),
+    Case(
+        "what ends by the trainee was kept",
+        WATCHED,
+        (Choose("main.off"), Choose("main.leave")),
+        (
+            "chosen main.off",
+            "lamp.on=False",
+            "open main.work",
+            "watched",
+            "evidenced",
+            "chosen main.leave",
+            "told=True",
+            "open main.work",
+            "watched",
+            "ended done",
+        ),
     ),
     # docs/decisions/0002 and 0006: what falls due while somebody speaks waits for the end of the sentence, where SCXML
     # 6.2 would send it at once. The line's end is a transition of its own: the talk stands at its wait by then.

@@ -161,3 +161,30 @@ def test_a_zone_that_is_not_there_is_refused() -> None:
     with pytest.raises(ActRefused) as refused:
         room().act(Enter("gaurd"))
     assert refused.value.code == "SK8123"
+
+
+def test_what_is_on_when_a_violation_leads_away_was_not_kept() -> None:
+    session = room("go to: hurt")
+    session.act(Enter("guard"))
+    session.act(Clock(1_000))
+    assert session.ending == "hurt"
+    assert grades(session) == [("reach-in#1", "harmful", False)]
+
+
+def test_back_at_work_after_a_violation_a_rule_can_be_kept_again() -> None:
+    session = session_of(
+        """
+        zones: {pit: {box: [0, 0, 1, 1]}}
+        objects: {lamp: {kind: thing, on: {start: yes}}, off: {kind: button, press: {set: {lamp.on: no}}}}
+        never:
+          fall: {do: enter pit, go to: help}
+          touch: {do: inspect lamp, while: lamp.on, kept: {safe: sound}}
+        scenes:
+          main: [{free: told}, {end: done}]
+          help: [{sam: Up you get., id: help.up}, {go to: main}]
+        """
+    )
+    session.act(Enter("pit"))
+    session.act(Clock(3_000))
+    session.act(Do("press", "off"))
+    assert grades(session) == [("touch#1", "sound", False)]
