@@ -152,13 +152,16 @@ LOOPS = {
     "workshop": workshop,
 }
 CUES = {"door": door, "phone": phone}
-PLACES = {
-    "shop-counter": {"loop": "shop", "arrive": "door"},
-    "office-desk": {"loop": "office", "arrive": "door"},
-    "meeting-room": {"loop": "meeting-room", "arrive": "door"},
-    "call-centre": {"loop": "call-centre", "arrive": "phone"},
-    "workshop": {"loop": "workshop"},
+NAMES = {
+    "shop": {"en": "people in a shop", "nl": "mensen in een winkel"},
+    "office": {"en": "quiet office, typing", "nl": "stil kantoor, getyp"},
+    "meeting-room": {"en": "quiet room", "nl": "stille kamer"},
+    "call-centre": {"en": "voices of colleagues", "nl": "stemmen van collega's"},
+    "workshop": {"en": "machine running", "nl": "draaiende machine"},
+    "door": {"en": "door opens and shuts", "nl": "deur gaat open en dicht"},
+    "phone": {"en": "telephone rings", "nl": "telefoon gaat over"},
 }
+"""What a caption calls them."""
 
 
 def main() -> None:
@@ -173,7 +176,7 @@ def main() -> None:
             file.setsampwidth(2)
             file.setframerate(LOOP_RATE if name in LOOPS else CUE_RATE)
             file.writeframes(np.round(sound * 32767).astype("<i2").tobytes())
-    index = {"sounds": {name: f"{name}.wav" for name in (*LOOPS, *CUES)}, "places": PLACES}
+    index = {name: {"file": f"{name}.wav", "names": NAMES[name]} for name in (*LOOPS, *CUES)}
     (INTO / "sounds.json").write_text(json.dumps(index, indent=2) + "\n", encoding="utf-8")
 
 

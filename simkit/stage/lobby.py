@@ -118,7 +118,7 @@ class Lobby:
     def _draw(self) -> None:
         hud = self.frames.hud
         seconds = self.frames.draw()
-        self.audio.update(seconds, hud.panel, self._language, talking=False, place="", pace=1.0)
+        self.audio.update(seconds, hud.panel, self._language, talking=False, place=None, pace=1.0)
         if (found := self.audio.take_answer()) is not None:
             self._access = False
             hud.hide("dialog")

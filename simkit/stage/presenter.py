@@ -218,7 +218,14 @@ class StagePresenter:
     def _show_talk(self, view: View) -> Shown:
         shown = self.audio.voiced(self._talk.shown(view), view)
         driven = self._drive is not None
-        fresh = self._page.show(view, shown, self._mode, holding=self._talk.holding, driven=driven)
+        fresh = self._page.show(
+            view,
+            shown,
+            self._mode,
+            holding=self._talk.holding,
+            driven=driven,
+            sound=self.audio.heard(view.language),
+        )
         if self._over in ("pause", "access"):
             self._show_over()
         elif self._over == "transcript":
@@ -379,7 +386,8 @@ class StagePresenter:
 
     def _sound(self, screen: Screen, seconds: float) -> None:
         """A frame of sound; where it was asked for and there is none, say why."""
-        place = self._view.setting if self._view is not None and screen in _IN_TALK else ""
+        stage = self.frames.stage
+        place = stage.sounds if stage is not None and screen in _IN_TALK else None
         self.audio.update(
             seconds, self.hud.panel, self._language, talking=screen == "talk", place=place, pace=self.pace
         )

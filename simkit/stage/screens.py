@@ -62,20 +62,21 @@ def show_talk(
     open_options: bool,
     say_first: bool = False,
     captioned: bool = True,
+    sound: str = "",
 ) -> None:
     """Caption, options and the strip at the top. Options are shown only while they may be taken.
 
-    `say_first`: in their place comes the way to them.
+    `say_first`: in their place comes the way to them. `sound` is what is heard beside speech, in words.
     """
     language = view.language
     hud.show("top", (mode, language), lambda: badge.badge(mode, language))
     choose = view.choose if open_options else None
     _show_options(hud, choose, language, say_first=say_first)
-    if not shown.text or not captioned:
+    if not (shown.text or sound) or not captioned:
         hud.hide("caption")
         return
     speaker = say(language, "you") if shown.speaker == "trainee" else shown.name
-    data = Caption(speaker, shown.text, shown.word, options_open=choose is not None)
+    data = Caption(speaker, shown.text, shown.word, options_open=choose is not None, sound=sound)
     hud.show("caption", (data, language), lambda: caption.caption(data, language))
 
 

@@ -13,6 +13,7 @@ from simkit.stage.backdrop import SOFT, paint_backdrop
 from simkit.stage.camera import aim
 from simkit.stage.objects import Objects
 from simkit.stage.objects.looking import Eye, Pose, hold_out, pose_of, stand
+from simkit.stage.place.sounds import sounds_of
 from simkit.stage.prepared import Prepared, stand_for
 from simkit.stage.shade import Quality, Shadows, apply_look
 from simkit.stage.talk import Shown
@@ -30,6 +31,7 @@ class Stage:
         """How much people move."""
         self.actors: dict[str, Actor] = {}
         self.built = prepared.built
+        self.sounds = sounds_of(prepared.built.place)
         self._prepared = dict(prepared.actors)
         self.built.root.reparentTo(window.render)
         self._card: NodePath | None = None

@@ -21,10 +21,13 @@ class TalkPage:
         self._heard = ""
         """The line that was last said aloud."""
 
-    def show(self, view: View, shown: Shown, mode: Mode, *, holding: bool, driven: bool) -> bool:
+    def show(
+        self, view: View, shown: Shown, mode: Mode, *, holding: bool, driven: bool, sound: str = ""
+    ) -> bool:
         """Whether what can be chosen came just now, and nothing else wants the keys: the focus goes there.
 
-        `holding`: the story waits, and what can be chosen with it. Who is `driven` says nothing aloud.
+        `holding`: the story waits, and what can be chosen with it. Who is `driven` says nothing aloud. `sound` is
+        heard beside speech, in words.
         """
         choose = view.choose if not holding else None
         say_first = self._needs.now.say_first == "on" and not driven
@@ -37,6 +40,7 @@ class TalkPage:
             open_options=choose is not None,
             say_first=waits,
             captioned=self._captioned(shown),
+            sound=sound if self._needs.now.captions == "on" else "",
         )
         before, self._open = self._open, (choose.cue, waits) if choose is not None else None
         if self._open is None or self._open == before:

@@ -78,6 +78,9 @@ svg { display: block; width: 100%; height: auto }
 
 .caption { padding: 12px 22px 10px; gap: 0 }
 .speaker { font-size: 1.1rem; font-weight: 600; color: var(--accent); overflow: hidden }
+.caption-head { display: flex; flex-direction: row; justify-content: space-between; align-items: baseline;
+  gap: 1rem }
+.sound { font-size: 1.1rem; font-weight: 400; color: var(--soft) }
 .line { padding-left: .12em; margin-left: -.12em; font-size: 1.6rem; line-height: 1.3; font-weight: 600 }
 .words { padding-top: .17em }
 .word { display: inline-block; border-radius: .22em; padding: 0 .1em; margin: 0 -.1em; max-width: 100%;

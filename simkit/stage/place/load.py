@@ -14,6 +14,7 @@ from simkit.errors import Diagnostic, SimkitError, diagnostic
 from simkit.errors import Place as Spot
 from simkit.resources import resource_dir
 from simkit.stage.place.model import Box, Part, Place, Row, Shelf
+from simkit.stage.place.sounds import sound_names, unknown_sounds
 
 MODELS = (".gltf", ".glb")
 """Ends of a file that is a whole place by itself."""
@@ -54,7 +55,19 @@ def load_place(name: str | Path) -> Place:
         raise SimkitError(
             [diagnostic("SK6302", Spot(shown), problem=f"there is no material {name!r}") for name in missing]
         )
+    if unknown := unknown_sounds(place):
+        root = yaml.compose(text, Loader=yaml.SafeLoader)
+        raise SimkitError(list(_unknown_sounds(unknown, shown, root)))
     return place.read_in(path.parent)
+
+
+def _unknown_sounds(unknown: tuple[tuple[str, str], ...], shown: str, root: Any) -> Iterator[Diagnostic]:
+    there = ", ".join(sound_names())
+    for key, name in unknown:
+        spot = Spot(shown, *_spot(root, ["sounds", key]))
+        yield diagnostic(
+            "SK6302", spot, problem=f"sounds.{key}: there is no sound {name!r}; there are: {there}"
+        )
 
 
 def _bare(path: Path) -> Place:

@@ -221,6 +221,33 @@ class Vr(_Strict):
     origin: Vec = (0.0, -1.5, 0.0)
     """Where the trainee's feet are."""
     turn: float = 0.0
+    spots: Annotated[tuple[Vec, ...], Field(max_length=12)] = ()
+    """Where else they can go and stand, in a place that is too large to see and reach all of it from one."""
+
+
+def _sound_beside(path: str) -> str:
+    if not re.fullmatch(r"(\w[\w. -]*/)*\w[\w. -]*\.(ogg|wav|opus|flac)", path):
+        raise ValueError(
+            "a sound is a file beside this one, such as sounds/harbour.ogg (.ogg, .wav, .opus, .flac)"
+        )
+    return path
+
+
+class Sound(_Strict):
+    """A sound of the place's own."""
+
+    file: Annotated[str, AfterValidator(_sound_beside)]
+    names: dict[Literal["en", "nl"], Annotated[str, Field(min_length=1, max_length=40)]]
+    """What a caption calls it for who does not hear it: a harbour, the front door."""
+
+
+class Sounds(_Strict):
+    """By the name of one of simkit's, or a file of its own."""
+
+    ambient: str | Sound | None = None
+    """All the time, very quiet, as a loop."""
+    arrival: str | Sound | None = None
+    """Once, when the talk begins."""
 
 
 class Place(_Strict):
@@ -235,6 +262,7 @@ class Place(_Strict):
     zones: dict[str, Any] = {}
     """What can be done here: read and checked with a scenario, which has them in its view."""
     vr: Vr = Vr()
+    sounds: Sounds = Sounds()
     stands: Annotated[tuple[Stand, ...], Field(min_length=1)]
     sky: Colour = "#e9e6df"
     """What shows where there is nothing."""

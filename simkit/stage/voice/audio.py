@@ -10,7 +10,7 @@ from simkit.session import View
 from simkit.stage.panels import Panel
 from simkit.stage.panels.screens.data import Command, Setting
 from simkit.stage.talk import Shown
-from simkit.stage.voice.ambience import Ambience
+from simkit.stage.voice.ambience import Ambience, PlaceSounds
 from simkit.stage.voice.announcer import Announcer
 from simkit.stage.voice.device import Device
 from simkit.stage.voice.making import make_voice
@@ -61,6 +61,10 @@ class Audio:
     def speaking(self) -> bool:
         """Whether a line is being said aloud."""
         return self._parts is not None and self._parts.speaker.voiced is not None
+
+    def heard(self, language: str) -> str:
+        """The sound that is heard beside speech, in words for a caption; empty where there is none, or it was said."""
+        return self._parts.ambience.named(language) if self._parts is not None else ""
 
     def settings(self, language: str) -> tuple[Setting, ...]:
         """What a screen of settings offers."""
@@ -131,7 +135,14 @@ class Audio:
         return min(by_voice, own_ms) if view.choose is not None else by_voice
 
     def update(
-        self, seconds: float, panel: Panel, language: str, *, talking: bool, place: str, pace: float
+        self,
+        seconds: float,
+        panel: Panel,
+        language: str,
+        *,
+        talking: bool,
+        place: PlaceSounds | None,
+        pace: float,
     ) -> None:
         """Once a frame, on every screen."""
         if self._begin_reading:

@@ -39,6 +39,7 @@ from simkit.stage.panels.screens.start import start
 from simkit.stage.panels.screens.transcript import transcript
 from simkit.stage.voice.offers import sound_settings
 
+SOUND = {"nl": "deur gaat open en dicht", "en": "door opens and shuts"}
 CAPTION = {
     "nl": Caption(
         "Mevrouw De Vries",
@@ -301,7 +302,9 @@ def screens(language: str) -> dict[str, dict[str, Element]]:
             "top": badge("practice", language),
         },
         "line": {
-            "caption": caption(replace(CAPTION[language], options_open=False), language),
+            "caption": caption(
+                replace(CAPTION[language], options_open=False, sound=SOUND[language]), language
+            ),
             "top": badge("class", language),
         },
         "scenarios": {"page": offers(OFFERS[language], START[language].access, language)},

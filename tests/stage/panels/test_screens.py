@@ -113,6 +113,14 @@ def test_a_caption_without_a_speaker_or_with_a_word_out_of_range_marks_nothing()
     assert not [node for node in walk(tree) if "said" in node.element.style.split()]
 
 
+def test_a_sound_stands_in_brackets_beside_the_speaker_and_alone_where_nobody_speaks() -> None:
+    with_line = caption(Caption("Sam", "Hello?", 0, sound="door opens"), "en")
+    alone = caption(Caption("", "", sound="deur gaat open"), "nl")
+    shown = [[node.element.text for node in walk(tree) if node.element.text] for tree in (with_line, alone)]
+    assert shown == [["Sam", "[door opens]", "Hello?"], ["[deur gaat open]"]]
+    assert as_text(with_line) == as_text(caption(Caption("Sam", "Hello?", 0), "en")), "who hears it is not told"
+
+
 def test_a_long_transcript_shows_its_newest_lines() -> None:
     tree = transcript([Spoken("Sam", f"line {n}") for n in range(LINES + 50)], "en")
     lines = as_text(tree)

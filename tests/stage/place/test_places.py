@@ -12,6 +12,7 @@ from simkit.errors import SimkitError
 from simkit.resources import resource_dir
 from simkit.stage.place import BuiltPlace, Place, build_place, load_place, place_names
 from simkit.stage.place.parts import pieces_of
+from simkit.stage.place.sounds import sound_names, sounds_of
 
 REFERENCE = resource_dir("docs/diagnostics").parent / "reference" / "places.md"
 
@@ -108,6 +109,45 @@ def test_a_material_that_is_not_there_is_named(tmp_path: Path) -> None:
     file.write_text(good.replace("material: peg,", "material: pegg,"), encoding="utf-8")
     with pytest.raises(SimkitError, match="pegg"):
         load_place(file)
+
+
+def test_a_place_names_its_sounds_or_brings_its_own(tmp_path: Path) -> None:
+    good = (resource_dir("assets") / "places" / "workshop.yaml").read_text(encoding="utf-8")
+    own = "sounds: {ambient: office, arrival: {file: bell.ogg, names: {en: a bell, nl: een bel}}}"
+    file = tmp_path / "own.yaml"
+    file.write_text(re.sub("^sounds:.*$", own, good, flags=re.M), encoding="utf-8")
+    sounds = sounds_of(load_place(file))
+    assert sounds.ambient
+    assert sounds.ambient.names["nl"] == "stil kantoor, getyp"
+    assert sounds.arrival
+    assert (sounds.arrival.file, sounds.arrival.names["en"]) == (tmp_path / "bell.ogg", "a bell")
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        "sounds: {ambient: offise}",
+        "sounds: {arrival: {file: ../bell.ogg, names: {en: a bell}}}",
+        "sounds: {arrival: {file: bell.mp4, names: {en: a bell}}}",
+        "sounds: {all the time: office}",
+    ],
+)
+def test_a_sound_that_cannot_be_is_refused_on_its_line(tmp_path: Path, wrong: str) -> None:
+    good = (resource_dir("assets") / "places" / "workshop.yaml").read_text(encoding="utf-8")
+    file = tmp_path / "bad.yaml"
+    bad = re.sub("^sounds:.*$", wrong, good, flags=re.M)
+    file.write_text(bad, encoding="utf-8")
+    with pytest.raises(SimkitError) as caught:
+        load_place(file)
+    found = caught.value.diagnostics[0]
+    assert found.code == "SK6302"
+    assert found.place
+    assert bad.splitlines()[found.place.line - 1] == wrong
+
+
+def test_the_reference_names_every_sound() -> None:
+    text = REFERENCE.read_text(encoding="utf-8")
+    assert all(f"`{name}`" in text for name in sound_names())
 
 
 def test_the_example_of_the_reference_is_a_place(tmp_path: Path) -> None:

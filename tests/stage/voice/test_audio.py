@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import wave
 from collections.abc import Iterator
 from pathlib import Path
@@ -18,10 +17,11 @@ from simkit.stage.panels import Element, Panel
 from simkit.stage.panels.screens.caption import caption
 from simkit.stage.panels.screens.data import Caption, Command, Option, Options
 from simkit.stage.panels.screens.options import options
-from simkit.stage.place import load_place
+from simkit.stage.place import load_place, place_names
+from simkit.stage.place.sounds import sounds_of
 from simkit.stage.talk import Talk
 from simkit.stage.voice import Audio, Voice
-from simkit.stage.voice.ambience import VOLUME, Ambience
+from simkit.stage.voice.ambience import NAMED_S, VOLUME, Ambience, PlaceSound, PlaceSounds
 from simkit.stage.voice.device import Device
 from tests.stage.mug import session_after
 from tests.stage.voice.world import codes, engine, until
@@ -66,7 +66,7 @@ class World:
     def frame(self, *, talking: bool = True) -> None:
         view = self.session.view
         self.shown = self.audio.voiced(self.talk.shown(view), view)
-        self.audio.update(FRAME_S, self.panel, view.language, talking=talking, place="", pace=1.0)
+        self.audio.update(FRAME_S, self.panel, view.language, talking=talking, place=None, pace=1.0)
         if talking:
             self.due += self.talk.pass_time(self.audio.story_ms(FRAME_S * 1000, self.shown, view))
             if int(self.due) and not self.talk.holding:
@@ -204,7 +204,7 @@ def said(audio: Audio) -> list[str]:
 def test_panels_are_read_out(panel: Panel, audio: Audio) -> None:
     def frames(count: int = 3) -> None:
         for _ in range(count):
-            audio.update(FRAME_S, panel, "en", talking=True, place="", pace=1.0)
+            audio.update(FRAME_S, panel, "en", talking=True, place=None, pace=1.0)
 
     def heard(text: str) -> None:
         until(lambda: frames(1) is None and text in said(audio))
@@ -262,7 +262,7 @@ def test_switched_off_it_falls_silent(panel: Panel, audio: Audio) -> None:
     assert not audio.reads
     panel.show("page", Element("group", name="start", children=(Element("text", text="Quiet."),)))
     for _ in range(5):
-        audio.update(FRAME_S, panel, "en", talking=False, place="", pace=1.0)
+        audio.update(FRAME_S, panel, "en", talking=False, place=None, pace=1.0)
     assert said(audio) == []
     assert not audio.obey(Command("pause"), "en")
 
@@ -270,10 +270,10 @@ def test_switched_off_it_falls_silent(panel: Panel, audio: Audio) -> None:
 def test_reading_from_the_start_can_be_asked_for(panel: Panel) -> None:
     audio = Audio(lambda: Voice([engine()]), self_voicing=True)
     panel.show("page", Element("group", name="start", children=(Element("text", text="Welkom."),)))
-    audio.update(FRAME_S, panel, "nl", talking=False, place="", pace=1.0)
+    audio.update(FRAME_S, panel, "nl", talking=False, place=None, pace=1.0)
     until(
         lambda: (
-            audio.update(FRAME_S, panel, "nl", talking=False, place="", pace=1.0) is None
+            audio.update(FRAME_S, panel, "nl", talking=False, place=None, pace=1.0) is None
             and "Welkom." in said(audio)
         )
     )
@@ -284,17 +284,19 @@ FOLDER = resource_dir("assets") / "sounds"
 
 
 def test_every_place_has_a_quiet_loop_without_a_seam() -> None:
-    index = json.loads((FOLDER / "sounds.json").read_text())
-    for name, sounds in index["places"].items():
-        load_place(name)
-        samples = read(FOLDER / index["sounds"][sounds["loop"]])
+    files = set()
+    for name in place_names():
+        sounds = sounds_of(load_place(name))
+        assert sounds.ambient is not None, name
+        files |= {one.file.name for one in (sounds.ambient, sounds.arrival) if one is not None}
+        samples = read(sounds.ambient.file)
         step = np.abs(np.diff(samples)).max()
         assert abs(samples[0] - samples[-1]) <= step
         assert np.sqrt((samples**2).mean()) > 0.02
         edge = len(samples) // 20
         ends = np.concatenate([samples[-edge:], samples[:edge]])
         assert np.sqrt((ends**2).mean()) > 0.3 * np.sqrt((samples**2).mean())
-    assert {path.name for path in FOLDER.glob("*.wav")} == set(index["sounds"].values())
+    assert {path.name for path in FOLDER.glob("*.wav")} == files
 
 
 def test_a_cue_ends_in_silence() -> None:
@@ -337,26 +339,57 @@ class _Sounds(Device):
         return One()
 
 
+SHOP = sounds_of(load_place("shop-counter"))
+
+
 def test_a_place_is_heard_softly_once_sound_is_on_and_not_after_the_talk() -> None:
     device = _Sounds()
     ambience = Ambience(device)
-    ambience.update(FRAME_S, "shop-counter")
+    ambience.update(FRAME_S, SHOP)
     assert device.played == []
     ambience.on = True
     for _ in range(200):
-        ambience.update(FRAME_S, "shop-counter")
+        ambience.update(FRAME_S, SHOP)
     assert device.played == [("shop", True), ("door", False)]
     loop = [device.volumes[0], *device.volumes[2:]]
     assert loop == sorted(loop)
     assert loop[0] == 0
     assert loop[-1] == VOLUME < 0.25
-    ambience.update(FRAME_S, "")
+    ambience.update(FRAME_S, None)
     assert device.stopped == 1
-    ambience.update(FRAME_S, "shop-counter")
+    ambience.update(FRAME_S, SHOP)
     assert device.played[2:] == [("shop", True)]
     ambience.on = False
-    ambience.update(FRAME_S, "shop-counter")
+    ambience.update(FRAME_S, SHOP)
     assert device.stopped == 2
     ambience.on = True
-    ambience.update(FRAME_S, "a-place-of-a-designer")
+    ambience.update(FRAME_S, PlaceSounds())
     assert len(device.played) == 3
+
+
+def test_what_is_heard_is_named_once_in_both_languages() -> None:
+    ambience = Ambience(_Sounds())
+    ambience.update(FRAME_S, SHOP)
+    assert ambience.named("en") == "", "nothing is heard yet"
+    ambience.on = True
+    named: list[tuple[str, str]] = []
+    for _ in range(round(3 * NAMED_S / FRAME_S)):
+        ambience.update(FRAME_S, SHOP)
+        now = (ambience.named("en"), ambience.named("nl"))
+        if not named or now != named[-1]:
+            named.append(now)
+    assert named == [
+        ("door opens and shuts", "deur gaat open en dicht"),
+        ("people in a shop", "mensen in een winkel"),
+        ("", ""),
+    ]
+    ambience.update(FRAME_S, None)
+    ambience.update(FRAME_S, SHOP)
+    assert ambience.named("en") == "", "after a pause it is known"
+
+
+def test_a_sound_that_cannot_be_played_is_not_named(tmp_path: Path) -> None:
+    ambience = Ambience(_Sounds())
+    ambience.on = True
+    ambience.update(FRAME_S, PlaceSounds(PlaceSound(tmp_path / "gone.ogg", {"en": "the sea"})))
+    assert ambience.named("en") == ""

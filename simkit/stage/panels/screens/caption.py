@@ -26,4 +26,10 @@ def caption(data: Caption, language: str) -> Element:
         children=(line,),
     )
     speaker = Element("run", name="speaker", text=data.speaker, style="speaker")
-    return Element("group", name="caption", style="sheet caption", children=(speaker, view))
+    head = (speaker,)
+    if data.sound:
+        # In brackets, as subtitles for the deaf have it. Who has captions read out hears the sound itself.
+        heard = Element("run", name="sound", text=f"[{data.sound}]", style="sound")
+        head = (Element("group", name="caption.head", style="caption-head", children=(speaker, heard)),)
+    shown = (*head, view) if words else head
+    return Element("group", name="caption", style="sheet caption", children=shown)

@@ -35,6 +35,8 @@ class Caption:
     """Which word of `line.split()` is being said; None marks none."""
     options_open: bool = False
     """With options under it, a caption in large text takes two lines instead of three."""
+    sound: str = ""
+    """What is heard beside speech, in words."""
 
 
 @dataclass(frozen=True, slots=True)
