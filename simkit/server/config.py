@@ -42,6 +42,8 @@ class Config(BaseModel):
     """Who people turn to about their data: an address or a person."""
     retention_months: int = Field(default=24, ge=1, le=120)
     """How long sessions are kept, as the privacy report says it."""
+    erase_assessments: Literal["ask", "self"] = "ask"
+    """Whether trainees ask to have an assessment of theirs erased, or do it. Practice they erase themselves."""
     oidc_issuer: str | None = None
     oidc_client_id: str | None = None
     oidc_client_secret: str | None = Field(default=None, repr=False)

@@ -149,3 +149,22 @@ assignments = Table(
 """A scenario, to everybody who practises in a group or to one person."""
 Index(None, assignments.c.group)
 Index(None, assignments.c.person)
+
+erasures = Table(
+    "erasures",
+    metadata,
+    Column("id", KEY, primary_key=True),
+    Column("session", ID, nullable=False),
+    Column("person", ID, ForeignKey("people.id", ondelete="CASCADE"), nullable=False),
+    Column("reason", Text, nullable=False),
+    Column("asked", UtcDateTime, nullable=False),
+    Column("decided", UtcDateTime),
+    Column("outcome", Text),
+    Column("answer", Text),
+    Column("by", ID, ForeignKey("people.id")),
+    CheckConstraint("outcome in ('erased', 'kept')", name="outcome"),
+    CheckConstraint("(decided is null) = (outcome is null)", name="decided"),
+)
+"""A trainee asked to have an assessment erased, and what was decided. It outlives the session."""
+Index(None, erasures.c.person)
+Index(None, erasures.c.decided)
