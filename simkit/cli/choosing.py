@@ -78,11 +78,8 @@ def choose_by_number(
     lines = [say("title"), ""] if offers else [say("none")]
     for number, one in enumerate(offers, start=1):
         lines.append(f"{number}. {one.title}")
-        lines.append(
-            f"   {say('facts.one' if one.minutes == 1 else 'facts', minutes=one.minutes, skills=', '.join(one.skills))}".rstrip(
-                " ·"
-            )
-        )
+        key = "facts.one" if one.minutes == 1 else "facts"
+        lines.append(f"   {say(key, minutes=one.minutes, skills=', '.join(one.skills))}".rstrip(" ·"))
         best = " · ".join(f"{name} {level}" for name, level in one.best)
         lines.append(f"   {say('best', best=best) if best else say('new')}")
         if one.open is not None:
@@ -137,7 +134,8 @@ def _on_stage(
 
     def pick(offers: Offers, language: str) -> Choice | None:
         voice = partial(make_voice, cache=None if wanted.guest else home_of(wanted.home).cache)
-        audio = Audio(voice, self_voicing=wanted.self_voicing or needs.now.self_voicing)
+        reads = wanted.self_voicing or needs.now.self_voicing
+        audio = Audio(voice, self_voicing=reads, agreed=needs.now.voice)
         audio.speed = needs.now.speech_speed
         lobby = Lobby(frames, needs, audio)
         try:

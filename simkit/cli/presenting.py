@@ -210,7 +210,7 @@ def _audio(setting: Setting) -> Audio:
     kept = setting.preferences or Preferences()
     folder = setting.program.scenario.folder
     voice = partial(make_voice, cache=setting.cache, recordings=Path(folder) if folder else None)
-    audio = Audio(voice, self_voicing=setting.self_voicing or kept.self_voicing)
+    audio = Audio(voice, self_voicing=setting.self_voicing or kept.self_voicing, agreed=kept.voice)
     audio.speed = kept.speech_speed
     return audio
 

@@ -22,7 +22,7 @@ Movement = Literal["all", "less", "still"]
 
 @checked(frozen=True, slots=True)
 class Preferences:
-    """Sound is not among them, other than being read to: it is asked for each time, never sprung on a room."""
+    """What is here at first is what nobody has to be asked for: sound is not, nor being read to."""
 
     language: Literal["en", "nl"] | None = None
     """None: the locale's."""
@@ -32,10 +32,19 @@ class Preferences:
     captions: Literal["on", "off"] = "on"
     say_first: Literal["on", "off"] = "off"
     """Whether options show only when the trainee asks for them, having said something aloud."""
+    voice: Literal["on", "off"] | None = None
+    """Whether sound and voices were agreed to; None: nobody said so yet."""
     self_voicing: bool = False
     speech_speed: Literal[100, 85, 70] = 100
     time_limits: Literal[0, 100, 200] = 100
     """Per cent that time limits are stretched to; 0: none."""
+    headset_posture: Literal["auto", "standing", "seated"] = "auto"
+    headset_choosing: Literal["auto", "gaze"] = "auto"
+    headset_dwell: Literal["short", "normal", "long"] = "normal"
+    headset_turning: Literal["auto", "off", "30", "45"] = "auto"
+    headset_moving: Literal["on", "off"] = "on"
+    headset_vignette: Literal["on", "off"] = "on"
+    """Of the body in a headset: see simkit.vr.comfort."""
 
 
 @dataclass(frozen=True, slots=True)

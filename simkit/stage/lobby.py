@@ -113,7 +113,8 @@ class Lobby:
     def _adjust(self, command: Command) -> None:
         if not self.needs.obey(command) and not self.audio.obey(command, self._language):
             adjust(self.frames.hud, command)
-        self.needs.see(self.frames.hud.panel.theme, reads=self.audio.reads, speed=self.audio.speed)
+        audio, theme = self.audio, self.frames.hud.panel.theme
+        self.needs.see(theme, reads=audio.reads, speed=audio.speed, voice=audio.agreed)
 
     def _draw(self) -> None:
         hud = self.frames.hud

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
-from typing import Any, Final
+from typing import Any, Final, Literal
 
 from simkit.present.preferences import Preferences
 from simkit.stage.panels import TEXT_SCALES, Theme
@@ -92,10 +92,18 @@ class Needs:
         if language in ("en", "nl"):
             self.remember(language=language)
 
-    def see(self, theme: Theme, *, reads: bool, speed: int) -> None:
+    def see(
+        self, theme: Theme, *, reads: bool, speed: int, voice: Literal["on", "off"] | None = None
+    ) -> None:
         """What keys and other hands changed; a text size that is offered nowhere is not kept."""
         scale = theme.text_scale if theme.text_scale in TEXT_SCALES else self.now.text_scale
-        self.remember(text_scale=scale, contrast=theme.contrast, self_voicing=reads, speech_speed=speed)
+        self.remember(
+            text_scale=scale,
+            contrast=theme.contrast,
+            voice=voice or self.now.voice,
+            self_voicing=reads,
+            speech_speed=speed,
+        )
 
     def remember(self, **chosen: Any) -> None:
         """Keep what was chosen here or elsewhere; nothing is written where nothing changed."""

@@ -319,7 +319,8 @@ class StagePresenter:
     def _adjust(self, command: Command) -> None:
         if not self.needs.obey(command) and not self.audio.obey(command, self._language):
             adjust(self.hud, command)
-        self.needs.see(self.hud.panel.theme, reads=self.audio.reads, speed=self.audio.speed)
+        audio = self.audio
+        self.needs.see(self.hud.panel.theme, reads=audio.reads, speed=audio.speed, voice=audio.agreed)
 
     def _set_over(self, over: Over) -> None:
         panel = self.hud.panel

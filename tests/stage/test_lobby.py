@@ -13,8 +13,9 @@ from simkit.stage import Sight, StagePresenter, open_window
 from simkit.stage.lobby import Lobby, SharedFrames
 from simkit.stage.needs import Needs
 from simkit.stage.panels import as_text
-from simkit.stage.voice import Audio
+from simkit.stage.voice import Audio, Voice
 from tests.stage.mug import debrief_of, session_after, welcome_to
+from tests.stage.voice.world import engine
 
 ENGLISH = (
     Offer("late", "A late delivery", 7, ("Listening",), (("Hear out", 3),), open="abc"),
@@ -97,6 +98,20 @@ def test_language_and_settings_change_the_list_at_once_and_are_kept(frames: Shar
     assert "Te laat bezorgd" in trainee.seen[1]
     assert "Toegankelijkheid" in trainee.seen[2]
     assert kept[-1] == Preferences(language="nl", movement="still")
+
+
+def test_agreeing_to_sound_is_kept_and_shown_the_next_time(frames: SharedFrames) -> None:
+    kept: list[Preferences] = []
+    needs = Needs(keep=kept.append)
+    for said, agreed in (("voice.on", None), ("voice.off", "on")):
+        lobby = Lobby(frames, needs, Audio(lambda: Voice([engine()]), agreed=needs.now.voice))
+        trainee = Trainee(frames, said, "play.talk")
+        lobby.choose(lambda _: ENGLISH, "en")
+        lobby.close()
+        frames.hud.hide("page", "dialog")
+        row = trainee.seen[0].partition("list Sound and voices (V)")[2].splitlines()[1:3]
+        assert ("(x) On" in row[1]) == (agreed == "on"), row
+    assert [one.voice for one in kept] == ["on", "off"]
 
 
 def test_a_scenario_is_left_for_the_list_in_the_same_window(frames: SharedFrames) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from typing import Literal
 
 from simkit.errors import Diagnostic, diagnostic
 from simkit.session import View
@@ -34,13 +35,23 @@ class _Parts:
 class Audio:
     """Nothing is opened, started or written until the voice or self-voicing is switched on.
 
-    `make` gives the voice then. `self_voicing`: the panels are read out from the start. One thread, one stage.
+    `make` gives the voice then. `self_voicing`: the panels are read out from the start. `agreed`: the trainee said
+    earlier that voices shall be on, or off; None: never. One thread, one stage.
     """
 
-    def __init__(self, make: Callable[[], Voice] = make_voice, *, self_voicing: bool = False) -> None:
+    def __init__(
+        self,
+        make: Callable[[], Voice] = make_voice,
+        *,
+        self_voicing: bool = False,
+        agreed: Literal["on", "off"] | None = None,
+    ) -> None:
         self._make = make
         self._parts: _Parts | None = None
         self._begin_reading = self_voicing
+        self._begin_voice = agreed == "on"
+        self.agreed = agreed
+        """What the trainee wants of voices, whether this machine can do it or not."""
         self._speaker_before = ""
         self._own = ""
         self._hold = False
@@ -68,13 +79,18 @@ class Audio:
 
     def settings(self, language: str) -> tuple[Setting, ...]:
         """What a screen of settings offers."""
-        return sound_settings(language, voice=self.voice_on, speed=self.speed, reads=self.reads)
+        voice = self.voice_on or self._begin_voice
+        return sound_settings(language, voice=voice, speed=self.speed, reads=self.reads)
 
     def obey(self, command: Command, language: str) -> bool:
         """Take `voice`, `speech-speed` or `self-voicing`, each with its value or to the next; False for others."""
         match command:
             case Command("voice", value):
-                self.voice_on = self._able(language) and (value == "on" if value else not self.voice_on)
+                wanted = value == "on" if value else not (self.voice_on or self._begin_voice)
+                self._begin_voice = False
+                self.voice_on = wanted and self._able(language)
+                if self.voice_on == wanted:
+                    self.agreed = "on" if wanted else "off"
             case Command("speech-speed", value):
                 following = SPEEDS[(SPEEDS.index(self.speed) + 1) % len(SPEEDS)]
                 self.speed = next((one for one in SPEEDS if str(one) == value), following)
@@ -148,6 +164,9 @@ class Audio:
         if self._begin_reading:
             self._begin_reading = False
             self._set_reading(self._able(language), language)
+        if self._begin_voice:
+            self._begin_voice = False
+            self.voice_on = self._able(language, told=False)
         parts = self._parts
         if parts is None:
             return
@@ -181,15 +200,15 @@ class Audio:
 
     # inside
 
-    def _able(self, language: str) -> bool:
-        """Have voice and device; False, with an answer, where nothing here speaks the language."""
+    def _able(self, language: str, *, told: bool = True) -> bool:
+        """Have voice and device; False where nothing here speaks the language: `told` at once, or noted for later."""
         if self._parts is None:
             voice, device = self._make(), Device()
             self._parts = _Parts(
                 voice, device, Speaker(voice, device), Announcer(voice, device), Ambience(device)
             )
         if not self._parts.voice.can_speak(language):
-            self._unheard.append(diagnostic("SK8601", language=language))
+            (self._unheard if told else self.notes).append(diagnostic("SK8601", language=language))
             return False
         self._parts.device.open()
         return True

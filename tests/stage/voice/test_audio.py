@@ -96,6 +96,37 @@ def test_nothing_starts_before_it_is_asked_for(panel: Panel) -> None:
     audio.close()
 
 
+def test_who_agreed_to_sound_earlier_is_not_asked_again(panel: Panel) -> None:
+    audio = Audio(lambda: Voice([engine()]), agreed="on")
+    assert audio.settings("en")[0].chosen == "on", "so the start screen shows it"
+    World(audio, panel, session_after(choosing=False)).frame()
+    assert audio.voice_on
+    assert audio.obey(Command("voice", "off"), "en")
+    assert (audio.voice_on, audio.agreed) == (False, "off")
+    audio.close()
+
+
+def test_who_says_no_before_the_first_frame_hears_nothing(panel: Panel) -> None:
+    def make() -> Voice:
+        raise AssertionError("a voice was made")
+
+    audio = Audio(make, agreed="on")
+    audio.obey(Command("voice"), "en")
+    World(audio, panel, session_after(choosing=False)).frame()
+    assert (audio.voice_on, audio.agreed) == (False, "off")
+    audio.close()
+
+
+def test_an_earlier_agreement_that_cannot_be_met_holds_nothing_up_and_stays(panel: Panel) -> None:
+    audio = Audio(lambda: Voice(), agreed="on")
+    World(audio, panel, session_after(choosing=False)).frame()
+    assert not audio.voice_on
+    assert audio.take_answer() is None
+    assert codes(audio.notes) == ["SK8601"]
+    assert audio.agreed == "on"
+    audio.close()
+
+
 def test_a_line_is_spoken_and_the_story_waits_for_it(panel: Panel, audio: Audio) -> None:
     session = session_after(choosing=False)
     line = session.view.line
