@@ -105,11 +105,11 @@ def test_agreeing_to_sound_is_kept_and_shown_the_next_time(frames: SharedFrames)
     needs = Needs(keep=kept.append)
     for said, agreed in (("voice.on", None), ("voice.off", "on")):
         lobby = Lobby(frames, needs, Audio(lambda: Voice([engine()]), agreed=needs.now.voice))
-        trainee = Trainee(frames, said, "play.talk")
+        trainee = Trainee(frames, "access", said, "close", "play.talk")
         lobby.choose(lambda _: ENGLISH, "en")
         lobby.close()
         frames.hud.hide("page", "dialog")
-        row = trainee.seen[0].partition("list Sound and voices (V)")[2].splitlines()[1:3]
+        row = trainee.seen[1].partition("list Sound and voices (V)")[2].splitlines()[1:3]
         assert ("(x) On" in row[1]) == (agreed == "on"), row
     assert [one.voice for one in kept] == ["on", "off"]
 
