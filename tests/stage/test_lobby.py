@@ -100,7 +100,10 @@ def test_language_and_settings_change_the_list_at_once_and_are_kept(frames: Shar
     assert kept[-1] == Preferences(language="nl", movement="still")
 
 
-def test_agreeing_to_sound_is_kept_and_shown_the_next_time(frames: SharedFrames) -> None:
+def test_agreeing_to_sound_is_kept_and_shown_the_next_time(
+    frames: SharedFrames, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("ALSOFT_DRIVERS", "null")
     kept: list[Preferences] = []
     needs = Needs(keep=kept.append)
     for said, agreed in (("voice.on", None), ("voice.off", "on")):
