@@ -1,7 +1,7 @@
 """The record's tables: what was practised, who is who, what people judged, and how sessions were delivered."""
 
 from simkit.record.tables.base import metadata
-from simkit.record.tables.delivery import countersignatures, deliveries, devices, flags
+from simkit.record.tables.delivery import accepted_programs, countersignatures, deliveries, devices, flags
 from simkit.record.tables.judging import (
     appeals,
     assignments,
@@ -40,6 +40,7 @@ from simkit.record.tables.sessions import (
 
 __all__ = [
     "ROLES",
+    "accepted_programs",
     "appeals",
     "assignments",
     "audit",

@@ -14,12 +14,24 @@ devices = Table(
     Column("person", ID, ForeignKey("people.id", ondelete="CASCADE"), nullable=False),
     Column("name", Text, nullable=False),
     Column("token", HASH, nullable=False, unique=True),
+    Column("trainee", ID, nullable=False, server_default=""),
     Column("created", UtcDateTime, nullable=False),
     Column("seen", UtcDateTime),
     Column("closed", UtcDateTime),
 )
-"""A machine that may deliver its person's sessions. `token`: sha256 of what it holds."""
+"""A machine that may deliver its person's sessions. `token`: sha256 of what it holds; `trainee`: the pseudonym in the
+journals that are played there, which stands for that person alone."""
 Index(None, devices.c.person)
+Index(None, devices.c.trainee)
+
+accepted_programs = Table(
+    "accepted_programs",
+    metadata,
+    Column("program", HASH, primary_key=True),
+    Column("by", ID, ForeignKey("people.id"), nullable=False),
+    Column("at", UtcDateTime, nullable=False),
+)
+"""Programs whose assessments count beside those that simkit comes with, by hash; the row `any` is for all of them."""
 
 deliveries = Table(
     "deliveries",

@@ -87,6 +87,7 @@ Index(None, sessions.c.trainee, sessions.c.started)
 Index(None, sessions.c.scenario, sessions.c.started)
 Index(None, sessions.c.started)
 Index(None, sessions.c.parent)
+Index(None, sessions.c.program, sessions.c.seed)
 
 observations = Table(
     "observations",
