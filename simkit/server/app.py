@@ -19,7 +19,7 @@ from simkit.server.rooms import ROOMS, routes_of, rules
 from simkit.server.web import problems
 from simkit.server.web.guard import guard
 from simkit.server.web.headers import Headers
-from simkit.server.web.state import Server, programs_of
+from simkit.server.web.state import Server, programs_of, rubrics_of
 
 CONFIG = "SIMKIT_SERVER_CONFIG"
 """Where `simkit review` leaves the settings for its workers."""
@@ -42,7 +42,8 @@ def make_app(config: Config, record: Record, *, now: Callable[[], datetime] | No
     for route in app.routes:
         if isinstance(route, APIRoute) and route.name not in access:
             raise LookupError(f"route {route.name} ({route.path}) has no rule in its room's access.py")
-    app.state.server = Server(config, record, now or (lambda: datetime.now(UTC)), access, programs_of(record))
+    clock = now or (lambda: datetime.now(UTC))
+    app.state.server = Server(config, record, clock, access, programs_of(record), rubrics_of(record))
     app.add_middleware(Headers, secure=config.secure)
     app.add_exception_handler(problems.NotSignedIn, problems.not_signed_in)
     app.add_exception_handler(problems.NotAllowed, problems.not_allowed)

@@ -7,7 +7,7 @@ from types import ModuleType
 
 from simkit.server.access import Rule
 
-ROOMS = ("web", "accounts")
+ROOMS = ("web", "accounts", "figures", "assign", "own")
 
 
 def routes_of(room: str) -> ModuleType:

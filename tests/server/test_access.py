@@ -42,6 +42,12 @@ def test_the_rules_and_the_table_name_the_same_roles() -> None:
         assert rule.device == wanted.device, name
 
 
+@pytest.fixture(autouse=True)
+def _short_streams(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A page's stream of events says hello and ends: a test client reads an answer to its end."""
+    monkeypatch.setattr("simkit.server.figures.routes._LIVE_S", 0)
+
+
 @pytest.mark.parametrize("role", ROLES)
 def test_each_role_gets_what_the_table_says(world: World, role: Role) -> None:
     wrong: list[str] = []
@@ -55,6 +61,8 @@ def test_each_role_gets_what_the_table_says(world: World, role: Role) -> None:
                 fine: tuple[int, ...] = (401,)
             elif not wanted.anybody and role not in wanted.roles:
                 fine = (403,)
+            elif wanted.others_404 and role != "trainee":
+                fine = (404,)
             elif group == OTHER and wanted.elsewhere is not None:
                 fine = (wanted.elsewhere,)
             else:

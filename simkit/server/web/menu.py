@@ -18,6 +18,7 @@ _ITEMS = (
     ("assign.list", "menu.assign"),
     ("own.page", "menu.own"),
     ("accounts.people", "menu.people"),
+    ("own.erasures", "menu.erasures"),
     ("accounts.audit", "menu.audit"),
     ("upload.flags", "menu.flags"),
     ("privacy.page", "menu.privacy"),

@@ -18,6 +18,7 @@ from markupsafe import Markup
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse
 
+from simkit.server.rooms import rules
 from simkit.server.web.menu import menu
 from simkit.server.web.state import server_of
 from simkit.server.who import Who
@@ -39,7 +40,11 @@ def environment() -> Environment:
         auto_reload=False,
     )
     made.globals.update(t=_t, url=_url, static=_static, date=_date, moment=_moment, csrf=_csrf, data=_data)
-    made.globals.update(menu=menu, known_problem=lambda problem: f"problem.{problem}" in table())
+    made.globals.update(
+        menu=menu,
+        known_route=lambda name: name in rules(),
+        known_problem=lambda problem: f"problem.{problem}" in table(),
+    )
     made.filters.update(minutes=_minutes)
     return made
 

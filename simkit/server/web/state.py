@@ -10,6 +10,7 @@ from functools import lru_cache
 from starlette.datastructures import FormData
 from starlette.requests import Request
 
+from scoring import Rubric
 from simkit.record import Record
 from simkit.scenario import load_bundle
 from simkit.server.access import Rule
@@ -26,6 +27,8 @@ class Server:
     access: Mapping[str, Rule]
     program: Callable[[str], Program]
     """By its hash; raises SimkitError SK8211. The last few dozen are kept compiled."""
+    rubric: Callable[[str], Rubric]
+    """By its hash; raises KeyError."""
 
 
 def programs_of(record: Record) -> Callable[[str], Program]:
@@ -34,6 +37,10 @@ def programs_of(record: Record) -> Callable[[str], Program]:
         return compile_program(load_bundle(record.bundle(hash)))
 
     return program
+
+
+def rubrics_of(record: Record) -> Callable[[str], Rubric]:
+    return lru_cache(maxsize=48)(record.rubric)
 
 
 def server_of(request: Request) -> Server:

@@ -1,0 +1,1 @@
+"""Scenarios that people are asked to do, by when, and whether they did."""

@@ -1,0 +1,71 @@
+"""Words of figures over groups and scenarios."""
+
+WORDS = {
+    "figures.groups": ("Groups", "Groepen"),
+    "figures.no-groups": (
+        "You train or manage no group yet. An administrator can add you to one.",
+        "Je bent nog nergens trainer of leidinggevende. Een beheerder kan je aan een groep toevoegen.",
+    ),
+    "figures.members": ("{n} people practise in this group.", "{n} mensen oefenen in deze groep."),
+    "figures.members.one": ("{n} person practises in this group.", "{n} persoon oefent in deze groep."),
+    "figures.small": ("fewer than {below} people", "minder dan {below} mensen"),
+    "figures.made": ("Made on {date}.", "Gemaakt op {date}."),
+    "figures.counts": (
+        "Only finished assessments count, each person with their newest. Practice is never counted.",
+        "Alleen afgeronde toetsen tellen, van ieder de nieuwste. Oefeningen tellen nooit mee.",
+    ),
+    "figures.suppressed": (
+        "Figures of fewer than {below} people are not shown (–), nor those that would give them away.",
+        "Cijfers over minder dan {below} mensen staan er niet bij (–), en ook niet wat die zou verraden.",
+    ),
+    "figures.until": (
+        "With the results until {date}; newer ones follow when enough people have one.",
+        "Met de resultaten tot en met {date}; nieuwere volgen als genoeg mensen er een hebben.",
+    ),
+    "figures.too-few": (
+        "There are figures here once at least {below} people of the group were assessed.",
+        "Hier staan cijfers zodra minstens {below} mensen van de groep een toets hebben gedaan.",
+    ),
+    "figures.none-yet": (
+        "Nobody in this group has finished an assessment yet.",
+        "Nog niemand in deze groep heeft een toets afgerond.",
+    ),
+    "figures.practised": ("Who was assessed", "Wie een toets deed"),
+    "figures.scenario": ("Scenario", "Scenario"),
+    "figures.assessed": ("Assessed", "Getoetst"),
+    "figures.not-assessed": ("Not yet", "Nog niet"),
+    "figures.skills": ("Skills", "Vaardigheden"),
+    "figures.skills.about": (
+        "Sure takes at least three opportunities in two scenarios. Below that it is “not sure yet”.",
+        "Zeker vraagt minstens drie kansen in twee scenario’s. Daaronder is het “nog niet zeker”.",
+    ),
+    "figures.skill": ("Skill", "Vaardigheid"),
+    "figures.on-level": ("Sure: on level", "Zeker: op niveau"),
+    "figures.gap": ("Sure: still a gap", "Zeker: nog een gat"),
+    "figures.not-sure": ("Not sure yet", "Nog niet zeker"),
+    "figures.criteria": ("Criteria, by scenario", "Criteria, per scenario"),
+    "figures.criterion": ("Criterion", "Criterium"),
+    "figures.due": ("Still to do", "Nog te doen"),
+    "figures.nobody-due": ("Nobody has an assessment to do.", "Niemand heeft nog een toets te doen."),
+    "figures.person": ("Person", "Persoon"),
+    "figures.due-date": ("By", "Uiterlijk"),
+    "figures.overdue": ("overdue", "te laat"),
+    "figures.take": ("Take these figures along", "Deze cijfers meenemen"),
+    "figures.take.csv": ("CSV", "CSV"),
+    "figures.take.xlsx": ("Excel", "Excel"),
+    "figures.take.pdf": ("PDF", "PDF"),
+    "figures.live": ("This page keeps itself up to date.", "Deze pagina werkt zichzelf bij."),
+    "figures.updated": ("The figures were updated.", "De cijfers zijn bijgewerkt."),
+    "figures.hidden": ("not shown", "niet getoond"),
+    "figures.scenarios": ("How scenarios do", "Hoe scenario’s het doen"),
+    "figures.scenarios.about": (
+        "Levels over everybody who was assessed, to see where a scenario or its rubric needs work. No people.",
+        "Niveaus van iedereen die een toets deed, om te zien waar scenario of model beter kan. Geen personen.",
+    ),
+    "figures.no-scenarios": ("No scenario was practised yet.", "Er is nog geen scenario geoefend."),
+    "figures.scenario.people": (
+        "{n} people, each with their newest assessment, of the newest {newest} assessments.",
+        "{n} mensen, ieder met de nieuwste toets, uit de nieuwste {newest} toetsen.",
+    ),
+    "figures.taken": ("took figures of a group along", "nam cijfers van een groep mee"),
+}
