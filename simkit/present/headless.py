@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import Final
 
 from simkit.errors import Diagnostic
 from simkit.events import Act, Clock
@@ -14,16 +13,10 @@ from simkit.present.moment import (
     choice_is_open,
     hands_are_busy,
     is_open,
-    limit_left,
-    running_line,
     time_to_pass,
 )
-from simkit.present.patience import Stands
 from simkit.present.protocol import Quit, Welcome, Wish
 from simkit.session import Cue, View
-
-_AT_WORK_MS: Final = 100
-_GIVES_UP: Final = 1_000
 
 
 class HeadlessPresenter:
@@ -47,7 +40,6 @@ class HeadlessPresenter:
         self.refusals: list[Diagnostic] = []
         self.debriefed: Debrief | None = None
         self.closed = False
-        self._stands = Stands(_GIVES_UP)
 
     def welcome(self, welcome: Welcome) -> Quit | None:
         self.welcomed = welcome
@@ -64,7 +56,8 @@ class HeadlessPresenter:
             if answer is not None:
                 return act_of(answer, view)
             if view.acts:
-                return self._wait_at_work(view)
+                # Where nothing happens by itself, only the driver could go on.
+                return Quit() if view.due_ms is None else Clock(max(1, view.due_ms))
             if (
                 choice_is_open(view)
                 and not hands_are_busy(view)
@@ -73,12 +66,6 @@ class HeadlessPresenter:
             ):
                 return Quit()
         return Clock(time_to_pass(view))
-
-    def _wait_at_work(self, view: View) -> Act | Quit:
-        """Let time pass, as long as it does pass: where it stands still, only the driver could go on."""
-        if running_line(view) is not None or view.wait_left_ms or limit_left(view) is not None:
-            return Clock(time_to_pass(view))
-        return Clock(_AT_WORK_MS) if self._stands.patient(view) else Quit()
 
     def refused(self, reason: Diagnostic) -> None:
         self.refusals.append(reason)

@@ -8,7 +8,6 @@ from typing import Final
 from simkit.errors import SimkitError, diagnostic
 from simkit.present.doable import doable_acts, in_words
 from simkit.present.moment import Answer, Driver, choice_is_open, hands_are_busy, is_open, running_line
-from simkit.present.patience import Stands
 from simkit.scenario.model import Otherwise
 from simkit.scenario.objects import AFFORDANCES
 from simkit.session import View
@@ -16,8 +15,6 @@ from simkit.session.program import Program
 from simkit.session.world_view import ActView
 
 _VERBS: Final = frozenset(name.split()[0] for name in AFFORDANCES) | {"enter", "hint"}
-_PATIENCE: Final = 200
-"""So often asked at one moment of the story, and the next of the path is still not open: it will not be."""
 
 
 def follow(path: Sequence[str], program: Program) -> Driver:
@@ -46,7 +43,6 @@ class _Follow:
         """The cue of a choose whose time is running out."""
         self.works_pass: int | None = None
         """The cue of work whose time is running out."""
-        self.stands = Stands(_PATIENCE)
 
     def __call__(self, view: View) -> Answer | None:
         wanted = self.left[0] if self.left else ""
@@ -96,7 +92,7 @@ class _Follow:
                 self.let_pass = choose.cue
                 self.left.pop(0)
                 return
-        if view.acts and wanted and self.stands.patient(view):
+        if view.acts and wanted and view.due_ms is not None:
             return
         place, open_now = (choose.id if choose is not None else view.scene), ", ".join(_open(view))
         if not wanted:

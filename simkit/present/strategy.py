@@ -9,7 +9,6 @@ from typing import Final, Literal, get_args
 from simkit.present.doable import Doable, doable
 from simkit.present.moment import Answer, Driver, hands_are_busy, running_line
 from simkit.present.path import follow, read_path
-from simkit.present.patience import Stands
 from simkit.present.purpose import purpose
 from simkit.present.weigh import Weigh
 from simkit.rng import draw
@@ -38,7 +37,6 @@ def strategy(name: StrategyName, program: Program, seed: int) -> Driver:
     """
     weigh = Weigh(program)
     taken: Counter[str] = Counter()
-    stands = Stands()
     wandered = 0
 
     def pick(place: str, n: int, open_now: Sequence[Doable], worth: Callable[[Doable], int]) -> Doable:
@@ -78,7 +76,7 @@ def strategy(name: StrategyName, program: Program, seed: int) -> Driver:
         if name in ("best", "learner") and good:
             return max(good, key=worth).answer
         found = purpose(view, program.scenario)
-        if found is not None or stands.patient(view):
+        if found is not None or (view.live and view.due_ms is not None):
             return found
         left = [one for one in fresh or open_now if worth(one) >= 0] or open_now
         return min(left, key=lambda one: (taken[one.written], -worth(one))).answer

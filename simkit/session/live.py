@@ -7,6 +7,7 @@ it is live: a region beside the main one, a task or free work with a limit, a ch
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from simkit.clock import LIVE_TICK_MS
@@ -28,7 +29,21 @@ def advance(session: Session, ms: int) -> None:
             session.stabilise()
 
 
+def until_due(session: Session) -> int | None:
+    """Presented ms until something happens by itself; None where nothing will before the trainee acts.
+
+    The steps in which feelings drift back count where one is not at home yet: a condition may wait for it.
+    """
+    live = is_live(session)
+    flowing = [region for region in session.regions if _flows(session, region)]
+    moments = _moments(session, flowing, story=live or bool(flowing))
+    if live and any(session.values[feeling.slot] != feeling.home for feeling in session.program.feelings):
+        moments += _tick(session)
+    return max(0, min(moments)) if moments and not session.done else None
+
+
 def is_live(session: Session) -> bool:
+    """Whether story time runs whatever the trainee does."""
     world = session.world
     assert world is not None
     if world.busy or len(world.regions) > 1:
@@ -46,15 +61,8 @@ def _stretch(session: Session, ms: int) -> int:
     flowing = [region for region in world.regions if _flows(session, region)]
     story = live or bool(flowing)
     at_work = _at_work(session)
-    moments = [ms, *(region.left for region in flowing)]
-    if story:
-        moments += [due - session.at for due in _dues(session)]
-    if world.busy:
-        moments.append(world.busy)
-    moments += [left for region in world.regions if (left := _until_prompt(session, region)) is not None]
-    if at_work and (hint := hinting.next_due(session)) is not None:
-        moments.append(hint - world.waited)
-    passed = max(0, min(moments))
+    ticks = _tick(session) if story else []
+    passed = max(0, min([ms, *_moments(session, flowing, story=story), *ticks]))
     if story:
         session.at += passed
     if world.busy:
@@ -67,6 +75,30 @@ def _stretch(session: Session, ms: int) -> int:
     if at_work:
         world.waited += passed
     return passed
+
+
+def _moments(session: Session, flowing: Sequence[Region], *, story: bool) -> list[int]:
+    """Ms until each thing that will be due."""
+    world = session.world
+    assert world is not None
+    moments = [region.left for region in flowing]
+    if story:
+        moments += [due - session.at for due in _dues(session)]
+    if world.busy:
+        moments.append(world.busy)
+    moments += [left for region in world.regions if (left := _until_prompt(session, region)) is not None]
+    if _at_work(session) and (hint := hinting.next_due(session)) is not None:
+        moments.append(hint - world.waited)
+    return moments
+
+
+def _tick(session: Session) -> list[int]:
+    """Ms until feelings drift on in live time; empty where it is not live."""
+    world = session.world
+    assert world is not None
+    if world.live_since is None:
+        return []
+    return [LIVE_TICK_MS - (session.at - world.live_since) % LIVE_TICK_MS]
 
 
 def _deal(session: Session) -> bool:
@@ -118,8 +150,6 @@ def _dues(session: Session) -> list[int]:
             dues.append(run.deadline)
     if world.delayed and floor.speaking(session) is None:
         dues.append(world.delayed[0].due)
-    if world.live_since is not None:
-        dues.append(session.at + LIVE_TICK_MS - (session.at - world.live_since) % LIVE_TICK_MS)
     return dues
 
 

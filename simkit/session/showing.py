@@ -24,7 +24,7 @@ from simkit.events import (
 from simkit.scenario.expression import Value
 from simkit.scenario.model import NARRATOR, Choose, Line, Option, Topics, Work
 from simkit.scenario.text import render
-from simkit.session import floor, showing_world
+from simkit.session import floor, live, showing_world, timeline
 from simkit.session.cueing_world import world_cues
 from simkit.session.cues import (
     AnsweredCue,
@@ -144,6 +144,8 @@ def view(session: Session) -> View:
         zone=showing_world.zone(session),
         tasks=showing_world.tasks(session),
         speaking_region=_speaking_region(session),
+        live=_is_live(session),
+        due_ms=timeline.until_due(session) if session.world is None else live.until_due(session),
     )
 
 
@@ -207,6 +209,15 @@ def _asking(session: Session) -> Region | None:
     if session.world is None:
         return session.main
     return floor.asking(session)
+
+
+def _is_live(session: Session) -> bool:
+    if session.done:
+        return False
+    if session.world is not None:
+        return live.is_live(session)
+    main = session.main
+    return session.program.points[main.state].kind is Kind.CHOOSE and main.deadline is not None
 
 
 def _speaking_region(session: Session) -> str | None:

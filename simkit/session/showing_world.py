@@ -42,6 +42,7 @@ def objects(session: Session) -> tuple[ObjectView, ...]:
         return ()
     scenario, language = session.program.scenario, session.settings.language
     slots, values = session.program.slots, session.values
+    here, seen_from = zone(session), world.program.seen_from
     return tuple(
         ObjectView(
             thing.id,
@@ -54,6 +55,7 @@ def objects(session: Session) -> tuple[ObjectView, ...]:
             thing.at,
             thing.facing,
             thing.looks,
+            (zones := seen_from[thing.id]) is None or here in zones,
         )
         for thing in scenario.objects.values()
     )

@@ -41,6 +41,24 @@ def advance(session: Session, ms: int) -> None:
                     session.proceed("done")
 
 
+def until_due(session: Session) -> int | None:
+    """Presented ms until something happens by itself; None where nothing will before the trainee answers."""
+    region = session.main
+    if session.done:
+        return None
+    step = session.program.points[region.state].step
+    if not isinstance(step, Choose | Topics):
+        return region.left
+    moments = []
+    if step.if_silent is not None and not region.prompted:
+        moments.append(step.if_silent.after_ms - region.waited)
+    if region.deadline is not None:
+        moments += [
+            due - session.at for due in (region.deadline, *(timer.due for timer in region.timers[:1]))
+        ]
+    return max(0, min(moments)) if moments else None
+
+
 def _wait_for_answer(session: Session, ms: int) -> None:
     region = session.main
     region.waited += ms

@@ -91,3 +91,8 @@ class View:
     """Tasks that are being worked at."""
     speaking_region: str | None = None
     """The region whose line or choose this is, where it is not the main scene's."""
+    live: bool = False
+    """Story time runs whatever the trainee does: a limit is on, or something goes on beside."""
+    due_ms: int | None = None
+    """Presented ms until something happens by itself: a line or wait ends, beside too, a limit or timer runs out,
+    somebody prompts or a hint comes. None: nothing will before the trainee acts."""

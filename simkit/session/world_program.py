@@ -14,6 +14,7 @@ from simkit.scenario.tasks import Handler
 from simkit.session.effects import Run
 from simkit.session.guards import Reader, reader
 from simkit.session.layout import all_steps
+from simkit.session.seen_from import seen_from
 from simkit.session.task_tree import TaskTree, tree_of
 from simkit.session.watched import slots_of
 
@@ -79,6 +80,8 @@ class WorldProgram:
     """Scenes that some step resumes."""
     order: Mapping[str, int]
     """Scene -> its number in the document: regions act in this order."""
+    seen_from: Mapping[str, frozenset[str] | None]
+    """Object -> the zones it is in view from; None: everywhere."""
 
 
 def world_of(c: Compiler) -> WorldProgram:
@@ -128,6 +131,7 @@ def world_of(c: Compiler) -> WorldProgram:
             if isinstance(step, Resume)
         ),
         order={id: number for number, id in enumerate(scenario.scenes)},
+        seen_from={thing.id: seen_from(thing) for thing in things},
     )
 
 

@@ -79,6 +79,8 @@ class ObjectView:
     """Millimetres in the place."""
     facing: int
     looks: Mapping[str, object]
+    in_view: bool = True
+    """False: something can be done with it only from where the trainee is not."""
 
 
 @dataclass(frozen=True, slots=True)

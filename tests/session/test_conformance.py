@@ -14,7 +14,6 @@ from simkit.events import Act, Choose, Clock, Enter
 from simkit.session.machine import LeanMachine, StockMachine
 from tests.session.procedure import played, session_of, words
 
-
 WATCHED = """
 zones:
   pit: {box: [0, 0, 1, 1]}

@@ -69,6 +69,28 @@ def thinkable(program: Program) -> list[Act]:
     return acts
 
 
+@CASES
+@given(procedures(), SEED, CHANCE)
+def test_nothing_happens_by_itself_before_the_view_says_so(
+    text: str, seed: int, chance: random.Random
+) -> None:
+    session = Session(compile_program(load_text(text)), seed=seed)
+    for _ in range(LIMIT):
+        if session.done:
+            break
+        view = session.view
+        if view.due_ms is None:
+            assert all(event.kind == "felt" for event in session.act(Clock(60_000)))
+        elif view.due_ms > 1:
+            assert all(event.kind == "felt" for event in session.act(Clock(view.due_ms - 1)))
+        moves = view.live or view.wait_left_ms or (view.line is not None and not view.line.prompt)
+        assert moves or session.view.at == view.at, "time stands still"
+        open = offered(session)
+        session.act(
+            chance.choice(open) if open and chance.random() < 0.6 else Clock(max(1, view.due_ms or 1))
+        )
+
+
 def play(program: Program, seed: int, chance: random.Random) -> list[Act]:
     """Random acts of the view until the session is done, or LIMIT of them."""
     session, acts = Session(program, seed=seed), []
