@@ -145,6 +145,8 @@ _TABLE: Final[Mapping[str, tuple[str, str]]] = {
         "Number to act now, or Enter to listen",
         "Nummer om nu te doen, of Enter om te luisteren",
     ),
+    "do.new": ("New or other now:", "Nieuw of anders:"),
+    "do.gone": ("No longer here: {things}.", "Niet meer hier: {things}."),
     "do.go": ("Go somewhere else", "Ergens anders heen gaan"),
     "do.hand": ("In your hand: {things}.", "In je hand: {things}."),
     "do.zone": ("You are in: {zone}.", "Je bent in: {zone}."),
@@ -181,6 +183,7 @@ _TABLE: Final[Mapping[str, tuple[str, str]]] = {
     "changed.position.on": ("on", "aan"),
     "changed.position.off": ("off", "uit"),
     "hint": ("Hint: {text}", "Aanwijzing: {text}"),
+    "wait.nothing": ("Nothing happens here by itself.", "Hier gebeurt niets vanzelf."),
     "hint.none": ("There is no hint here.", "Hier is geen aanwijzing."),
     "help.work": (
         "A number: that answer or act; Enter: the list again. Letters of a name: what can be done with it. "

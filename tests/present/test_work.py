@@ -10,7 +10,7 @@ import pytest
 
 from scoring import Scorecard, score
 from simkit.errors import SimkitError
-from simkit.events import Act, Do, Event, Fill, Hint, Hinted, Report, StepError, Violated
+from simkit.events import Act, Clock, Do, Enter, Event, Fill, Hint, Hinted, Report, StepError, Violated
 from simkit.present.debrief import Debrief, DecisionReview
 from simkit.present.doable import doable
 from simkit.present.headless import HeadlessPresenter
@@ -23,12 +23,14 @@ from simkit.present.terminal import PlainScreen, SayFirst, TerminalPresenter
 from simkit.present.terminal.debrief_lines import debrief_lines
 from simkit.present.terminal.menu import Menu, Unclear
 from simkit.present.terminal.rich_screen import RichScreen
+from simkit.present.terminal.tell import tell
 from simkit.scenario import load
 from simkit.session import Program, Session, Settings, View, compile_program, observations
 from simkit.testing.offering import ANSWERS
 from simkit.testing.play import events_of, headless, present
 from tests.present.typist import Typed, Typist
 from tests.present.world import PACKER
+from tests.session.procedure import session_of
 
 GOOD = """
 hurry.as-long
@@ -299,3 +301,72 @@ def test_every_moment_can_be_tried_again_from_the_terminal() -> None:
     presenter = TerminalPresenter(PlainScreen(io.StringIO()), Script(f"try {number}"))
     wish = presenter.debrief(debrief)
     assert getattr(wish, "entry", None) == debrief.reviews[number - 1].entry
+
+
+# -- what is told of a list that changes ----------------------------------------------------------------------
+
+
+def test_after_an_act_only_what_changed_is_told_and_numbers_stay() -> None:
+    session = at_work()
+    out = io.StringIO()
+    menu = Menu(PlainScreen(out))
+    menu.open(session.view)
+    menu.show(session.view)
+    before = dict(zip(menu.numbers, [item.key for item in menu.items], strict=True))
+    whole = out.getvalue()
+    session.act(Do("open", "toolbox"))
+    session.act(Clock(3_000))
+    out.truncate(0)
+    menu.update(session.view)
+    menu.show(session.view)
+    after = dict(zip(menu.numbers, [item.key for item in menu.items], strict=True))
+    assert {number: key for number, key in after.items() if number in before} == {
+        number: key for number, key in before.items() if number in after
+    }
+    told = out.getvalue()
+    assert "New or other now:" in told
+    assert "Toolbox: inspect, close" in told
+    assert "Your padlock" in told
+    assert "Packer" not in told
+    assert len(told.splitlines()) < len(whole.splitlines()) / 2
+    for number, item in zip(menu.numbers, menu.items, strict=True):
+        assert menu.pick(str(number)) is not None or menu.heading.startswith(item.text), item.text
+        menu.update(session.view)
+
+
+def test_enter_tells_the_whole_list_again() -> None:
+    text = typed(at_work(), "toolbox", "2", "")
+    assert text.count("What do you say or do?") == 2
+
+
+@pytest.mark.parametrize(("zone", "told"), [("till", False), ("floor", True)])
+def test_what_appears_is_told_only_to_who_stands_where_it_is(zone: str, told: bool) -> None:
+    session = session_of(
+        """
+        objects:
+          spill:
+            kind: spill
+            name: Puddle
+            there: {start: no}
+            inspect: {only if: zone == floor and there}
+            report: {only if: zone == floor and there}
+        zones:
+          floor: {box: [0, 0, 1, 1]}
+          till: {box: [2, 2, 3, 3]}
+        scenes:
+          main:
+            - meanwhile: leak
+            - free: told
+            - end: done
+          leak:
+            - wait: 4 s
+            - set: {spill.there: yes}
+            - wait: 60 s
+        """
+    )
+    session.act(Enter(zone))
+    out = io.StringIO()
+    assert (session.view.live, session.view.due_ms) == (True, 4_000)
+    session.act(Clock(4_000))
+    tell(PlainScreen(out), session.cues, session.view)
+    assert ("Puddle: you see it now." in out.getvalue()) is told

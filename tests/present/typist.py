@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import io
+import itertools
 import re
+from collections.abc import Sequence
 
 from simkit.events import Act
 from simkit.present.debrief import Debrief
@@ -18,6 +20,30 @@ from simkit.session.world_view import ActView
 
 _NUMBERED = re.compile(r"^(\d+)\. (.*)$")
 _FRAME_S = 0.1
+
+
+def list_on(lines: Sequence[str]) -> tuple[str, dict[str, str]]:
+    """The list that stands on a screen, what was told of it since included, and the line above it."""
+    headings = {
+        key: [word(language, key) for language in ("en", "nl")] for key in ("do", "do.or-say", "do.new")
+    }
+    heading, items, whole = "", {}, ("", {})
+    for above, line in itertools.pairwise(["", *lines]):
+        if re.search(r": (type a number|typ een getal) ", line):
+            heading, items = line, {}
+        elif line in headings["do"] + headings["do.or-say"]:
+            heading, items = whole = line, {}
+        elif line in headings["do.new"] or line.startswith(("You: ", "Jij: ")):
+            heading, items = whole
+        elif (found := _NUMBERED.match(line)) is not None:
+            if (
+                found[1] == "1"
+                and _NUMBERED.match(above) is None
+                and above not in [heading, *headings["do.new"]]
+            ):
+                heading, items = above, {}
+            items[found[1]] = found[2]
+    return heading, items
 
 
 class Typist(LineReader):
@@ -85,18 +111,7 @@ class Typist(LineReader):
 
     def _list(self) -> tuple[str, dict[str, str]]:
         """The last numbered list on the screen, and the line above it."""
-        lines = self.out.getvalue().splitlines()
-        firsts = [n for n, line in enumerate(lines) if line.startswith("1. ")]
-        ranges = [n for n, line in enumerate(lines) if re.search(r": (type a number|typ een getal) ", line)]
-        if ranges and (not firsts or ranges[-1] > firsts[-1]):
-            return lines[ranges[-1]], {}
-        items = {}
-        for line in lines[firsts[-1] :]:
-            found = _NUMBERED.match(line)
-            if found is None:
-                break
-            items[found[1]] = found[2]
-        return lines[firsts[-1] - 1], items
+        return list_on(self.out.getvalue().splitlines())
 
 
 class Typed(TerminalPresenter):

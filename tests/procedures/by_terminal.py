@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import re
 import sys
 import time
 from collections.abc import Sequence
@@ -13,6 +12,7 @@ import pexpect
 
 from simkit.present.words import word
 from simkit.session import Log, read_journal
+from tests.present.typist import list_on
 from tests.procedures.decisions import SCENARIOS, Decision
 
 ROOT = SCENARIOS.parent
@@ -20,7 +20,6 @@ PATIENCE_S = 60
 """How long to wait for what must come: much longer than it takes."""
 PACE = 20
 _LOOK_AGAIN_S = 0.2
-_NUMBERED = re.compile(r"(\d+)\. (.*)")
 _PROMPTS = {
     key: f"{word('en', key)}: "
     for key in ("start", "number", "number.early", "do.number", "do.number.back", "do.number.line")
@@ -104,17 +103,8 @@ class ByTerminal:
 
     def list(self) -> tuple[str, dict[str, str]]:
         """The last list on the screen: the line above it, and the number of every item."""
-        lines = self.text.splitlines()
-        first = max((n for n, line in enumerate(lines) if line.startswith("1. ")), default=None)
-        if first is None:
-            return "", {}
-        items = {}
-        for line in lines[first:]:
-            found = _NUMBERED.fullmatch(line)
-            if found is None:
-                break
-            items[found[2]] = found[1]
-        return lines[first - 1], items
+        heading, items = list_on(self.text.splitlines())
+        return heading, {text: number for number, text in items.items()}
 
     def _may_open(self, wanted: Decision, items: dict[str, str]) -> bool:
         """Whether its thing is in the list of everything, looked for again only after a while."""

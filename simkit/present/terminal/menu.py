@@ -30,6 +30,18 @@ class Item:
     text: str
     opens: OptionView | ActView | tuple[ActView, Value] | tuple[ActView, ...] | ChooseView
 
+    @property
+    def key(self) -> tuple[str, str]:
+        """What it is about: the same one keeps its number while other things come and go."""
+        match self.opens:
+            case OptionView(id=id) | ChooseView(id=id):
+                return "say", id
+            case (ActView() as act, *_):
+                return "all", _group(act)
+            case ActView() as act:
+                return ("hint", act.object) if act.affordance == "hint" else ("all", _group(act))
+        return "", self.text
+
 
 class Unclear(Exception):
     """What was typed is nothing here; the message says so to whoever typed it."""
@@ -44,6 +56,13 @@ class Menu:
         self.view: View | None = None
         self.heading = ""
         self.items: tuple[Item, ...] = ()
+        self.numbers: tuple[int, ...] = ()
+        """Of each item: what is typed for it."""
+        self._standing: dict[int, Item] = {}
+        """The list of everything as it stands on the screen, changes told since included."""
+        self._news: tuple[list[int], list[Item], list[str]] | None = None
+        """What to tell of a list that changed: numbers of items that are new or other, items that went, notes."""
+        self._noted: list[str] = []
         self.whole = True
         """It is the list of everything."""
         self.notes: list[str] = []
@@ -61,7 +80,35 @@ class Menu:
         )
 
     def open(self, view: View) -> None:
-        """Everything."""
+        """Everything, numbered anew."""
+        self._set(*self._everything(view), whole=True)
+
+    def update(self, view: View) -> None:
+        """Everything, as `open`; where most of it stands on the screen already, numbers stay and only news is told.
+
+        A question that is put is told with everything, first.
+        """
+        standing = self._standing
+        language = self.view.language if self.view is not None else self.screen.language
+        heading, items = self._everything(view)
+        numbers = _numbered(standing, items)
+        new = [n for n, item in zip(numbers, items, strict=True) if standing.get(n, item).text != item.text]
+        new += [n for n in numbers if n not in standing]
+        gone = [item for n, item in standing.items() if n not in numbers and item.key[0] != "say"]
+        asked = {item.key for item in items if item.key[0] == "say"} - {one.key for one in standing.values()}
+        most = 2 * (len(new) + len(gone)) > len(items) + 2
+        if not standing or language != view.language or asked or most:
+            self._set(heading, items, whole=True)
+            return
+        self._set(heading, items, numbers, whole=True)
+        notes = [note for note in [*notes_on(view), *self.notes] if note not in self._noted]
+        self._news = sorted(new), gone, notes
+
+    def forget(self) -> None:
+        """Something else stands on the screen now: the next list is told wholly."""
+        self.view, self._standing = None, {}
+
+    def _everything(self, view: View) -> tuple[str, list[Item]]:
         self.view = view
         options = [Item(option.text, option) for option in self._options(view)]
         notes: list[str] = []
@@ -72,13 +119,34 @@ class Menu:
         if len(options) + len(acts) > _SHORT:
             acts = _by_object(view)
         key = "do.or-say" if options else "do"
-        self._set(word(view.language, key), [*options, *acts], whole=True)
         self.notes = notes
+        return word(view.language, key), [*options, *acts]
 
     def show(self, view: View) -> None:
+        if self._news is not None:
+            self._tell_news(view, *self._news)
+            return
         notes = [*notes_on(view), *self.notes] if self.whole else []
         items = [item.text for item in self.items]
-        self.screen.menu(self.heading, items, notes, limit_left(view))
+        self.screen.menu(self.heading, items, notes, limit_left(view), self.numbers)
+        if self.whole:
+            self._noted = notes
+            self._standing = dict(zip(self.numbers, self.items, strict=True))
+
+    def _tell_news(self, view: View, new: Sequence[int], gone: Sequence[Item], notes: Sequence[str]) -> None:
+        self._standing = dict(zip(self.numbers, self.items, strict=True))
+        self._noted = [*notes_on(view), *self.notes]
+        said = [*notes]
+        if gone:
+            left = "; ".join(item.text for item in gone)
+            said.append(word(view.language, "do.gone", things=left))
+        self._news = None
+        if new:
+            items = [self._standing[number].text for number in new]
+            self.screen.menu(word(view.language, "do.new"), items, said, limit_left(view), new)
+            return
+        for note in said:
+            self.screen.note(note)
 
     def prompt(self, running: bool) -> str:
         if not self.whole:
@@ -92,9 +160,10 @@ class Menu:
         if self.number_for is not None:
             return self._number(typed)
         if typed.isdecimal():
-            if not 1 <= int(typed) <= len(self.items):
-                raise Unclear(word(view.language, "do.not-a-number", typed=typed, last=len(self.items)))
-            return self._take(self.items[int(typed) - 1])
+            if int(typed) not in self.numbers:
+                last = max(self.numbers, default=0)
+                raise Unclear(word(view.language, "do.not-a-number", typed=typed, last=last))
+            return self._take(self.items[self.numbers.index(int(typed))])
         exact = [item for item in self.items if _plain(item.text) == _plain(typed)]
         if exact:
             return self._take(exact[0])
@@ -178,9 +247,26 @@ class Menu:
             if all(part in _plain(f"{item.text} {names.get(item.text, '')}") for part in sought)
         ]
 
-    def _set(self, heading: str, items: Sequence[Item], *, whole: bool = False) -> None:
+    def _set(
+        self, heading: str, items: Sequence[Item], numbers: Sequence[int] = (), *, whole: bool = False
+    ) -> None:
         self.heading, self.items, self.whole = heading, tuple(items), whole
-        self.number_for = None
+        self.numbers = tuple(numbers or range(1, len(items) + 1))
+        self.number_for, self._news = None, None
+
+
+def _numbered(standing: dict[int, Item], items: Sequence[Item]) -> list[int]:
+    """Numbers for items: those they have, and further ones for what is new."""
+    known = {item.key: number for number, item in standing.items()}
+    following = max(standing, default=0)
+    found = []
+    for item in items:
+        number = known.get(item.key)
+        if number is None or number in found:
+            following += 1
+            number = following
+        found.append(number)
+    return found
 
 
 def notes_on(view: View) -> list[str]:

@@ -70,13 +70,18 @@ class PlainScreen:
             self._line(self._word("time-limit", seconds=self._told))
 
     def menu(
-        self, heading: str, items: Sequence[str], notes: Sequence[str] = (), limit_ms: int | None = None
+        self,
+        heading: str,
+        items: Sequence[str],
+        notes: Sequence[str] = (),
+        limit_ms: int | None = None,
+        numbers: Sequence[int] = (),
     ) -> None:
         self._line()
         for note in notes:
             self._line(note)
         self._line(heading)
-        for number, item in enumerate(items, 1):
+        for number, item in zip(numbers or range(1, len(items) + 1), items, strict=True):
             self._line(f"{number}. {item}")
         self._told = None
         if limit_ms is not None:

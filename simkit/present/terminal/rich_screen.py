@@ -97,12 +97,17 @@ class RichScreen:
         self._limit_ms = None if early else choose.limit_ms
 
     def menu(
-        self, heading: str, items: Sequence[str], notes: Sequence[str] = (), limit_ms: int | None = None
+        self,
+        heading: str,
+        items: Sequence[str],
+        notes: Sequence[str] = (),
+        limit_ms: int | None = None,
+        numbers: Sequence[int] = (),
     ) -> None:
         table = Table.grid(padding=(0, 2))
         table.add_column(justify="right", style="bold cyan", no_wrap=True)
         table.add_column()
-        for number, item in enumerate(items, 1):
+        for number, item in zip(numbers or range(1, len(items) + 1), items, strict=True):
             table.add_row(str(number), Text(item))
         head = [Text(note, style="dim") for note in notes]
         self._put(Padding(Group(*head, Text(heading, style="bold"), table), (1, 3, 0, 3)))

@@ -28,9 +28,15 @@ class Screen(Protocol):
     def options(self, choose: ChooseView, early: bool) -> None: ...
 
     def menu(
-        self, heading: str, items: Sequence[str], notes: Sequence[str] = (), limit_ms: int | None = None
+        self,
+        heading: str,
+        items: Sequence[str],
+        notes: Sequence[str] = (),
+        limit_ms: int | None = None,
+        numbers: Sequence[int] = (),
     ) -> None:
-        """What can be done, numbered from 1, under what there is to know first; `limit_ms` runs out on it."""
+        """What can be done, under what there is to know first; `limit_ms` runs out on it. Without `numbers` the items
+        are numbered from 1."""
 
     def steps(self, heading: str, steps: Sequence[TaskStepView]) -> None:
         """A task's list: what is done, and what is to come."""

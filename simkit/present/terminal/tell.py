@@ -68,10 +68,10 @@ def tell(screen: Screen, cues: Sequence[Cue], view: View) -> None:
 
 
 def _changed(cue: ObjectCue, view: View) -> str:
-    """What one would see change, where there are words for it; what is in the hand or was just used is known."""
+    """What one would see change from where one is, where there are words for it; what was just used is known."""
     thing = next((thing for thing in view.objects if thing.id == cue.object), None)
     value = {True: "yes", False: "no"}[cue.after] if isinstance(cue.after, bool) else cue.after
     key = f"changed.{cue.property}.{value}"
-    if thing is None or not thing.within_reach or not has_word(key):
+    if thing is None or not thing.within_reach or not thing.in_view or not has_word(key):
         return ""
     return word(view.language, "changed", object=thing.name, what=word(view.language, key))

@@ -34,7 +34,11 @@ class Work:
         """Show what is new of what can be done. True where work begins here."""
         began, self._on = not self._on, True
         if not self.menu.fits(view):
-            self.menu.open(view)
+            acted = self.menu.view is None or self.menu.whole
+            if acted and not self.commands.show_options:
+                self.menu.update(view)
+            else:
+                self.menu.open(view)
             self.commands.show_options = True
         if self.commands.show_options:
             self.commands.show_options = False
@@ -44,7 +48,8 @@ class Work:
 
     def leave(self) -> None:
         """The next list is made anew."""
-        self._on, self.menu.view = False, None
+        self._on = False
+        self.menu.forget()
 
     def prompt(self, view: View) -> str:
         return self.menu.prompt(running_line(view) is not None)
@@ -66,7 +71,7 @@ class Work:
             return None
         if act is not None:
             self.menu.view = None
-        self.commands.show_options = True
+        self.commands.show_options = act is None
         return act
 
     def _obey(self, name: str, view: View) -> Act | Quit | None:
@@ -75,6 +80,9 @@ class Work:
             case "help":
                 self.screen.note(word(language, "help.work"))
             case "wait":
+                if view.due_ms is None:
+                    self.screen.note(word(language, "wait.nothing"))
+                    return None
                 return Clock(_MOMENT_MS)
             case "tasks":
                 self._show_tasks([task for task in view.tasks if task.show != "no"], language)
