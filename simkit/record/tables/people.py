@@ -27,10 +27,13 @@ people = Table(
     Column("subject", Text),
     Column("created", UtcDateTime, nullable=False),
     Column("closed", UtcDateTime),
+    Column("rostered", UtcDateTime),
+    Column("pin_given", UtcDateTime),
 )
 """`number`: of staff, what a roster names them by. `password`, `pin`: Argon2id. `issuer`, `subject`: of OIDC.
 
-A person whose `closed` is set has left, and signs in no more.
+A person whose `closed` is set has left, and signs in no more. `rostered`: when a roster last named them; null for who
+did not come by one. `pin_given`: when they were given their PIN; null once they chose one of their own.
 """
 Index("uq_people_issuer_subject", people.c.issuer, people.c.subject, unique=True)
 Index(None, people.c.name)
@@ -50,7 +53,9 @@ groups = Table(
     Column("name", Text, nullable=False, unique=True),
     Column("created", UtcDateTime, nullable=False),
     Column("closed", UtcDateTime),
+    Column("rostered", UtcDateTime),
 )
+"""`rostered`: when a roster last named it; who belongs to such a group is for the roster to say."""
 
 memberships = Table(
     "memberships",
@@ -72,8 +77,10 @@ web_sessions = Table(
     Column("created", UtcDateTime, nullable=False),
     Column("seen", UtcDateTime, nullable=False),
     Column("expires", UtcDateTime, nullable=False),
+    Column("agent", Text, nullable=False, server_default=""),
 )
-"""Who is signed in. `token`: sha256 of what the browser holds, so that the table opens no door."""
+"""Who is signed in. `token`: sha256 of what the browser holds, so that the table opens no door. `agent`: browser and
+system, for their owner to know them by."""
 Index(None, web_sessions.c.person)
 
 one_time_codes = Table(
@@ -108,6 +115,8 @@ audit = Table(
 )
 """Append-only. `person` has no foreign key: the line stays when the person is erased."""
 Index(None, audit.c.at)
+Index(None, audit.c.person, audit.c.id)
+Index(None, audit.c.action, audit.c.id)
 
 installation = Table(
     "installation",
