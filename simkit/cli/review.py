@@ -29,6 +29,7 @@ PORT = 8642
     help="As people reach it, such as https://review.example.org: then people sign in, each with an account."
     " Without it, this is for you alone: you are signed in by the link it prints.",
 )
+@click.option("--samples", is_flag=True, help="Add a sample group with sessions to look at.")
 @click.option("--open/--no-open", "open_browser", default=True, help="Open the page in your browser.")
 @language_option
 @home_option
@@ -37,6 +38,7 @@ def command(
     port: int,
     workers: int,
     base_url: str | None,
+    samples: bool,
     open_browser: bool,
     language: str | None,
     home: Path | None,
@@ -66,6 +68,7 @@ def command(
             workers=workers,
             base_url=base_url,
             language=message_language(["--language", language] if language else []),
+            samples=samples,
             open_browser=open_browser,
         )
     )

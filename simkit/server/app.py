@@ -19,7 +19,7 @@ from simkit.server.rooms import ROOMS, routes_of, rules
 from simkit.server.web import problems
 from simkit.server.web.guard import guard
 from simkit.server.web.headers import Headers
-from simkit.server.web.state import Server, programs_of, rubrics_of
+from simkit.server.web.state import Server, programs_of, rubrics_of, titles_of
 
 CONFIG = "SIMKIT_SERVER_CONFIG"
 """Where `simkit review` leaves the settings for its workers."""
@@ -43,7 +43,8 @@ def make_app(config: Config, record: Record, *, now: Callable[[], datetime] | No
         if isinstance(route, APIRoute) and route.name not in access:
             raise LookupError(f"route {route.name} ({route.path}) has no rule in its room's access.py")
     clock = now or (lambda: datetime.now(UTC))
-    app.state.server = Server(config, record, clock, access, programs_of(record), rubrics_of(record))
+    program = programs_of(record)
+    app.state.server = Server(config, record, clock, access, program, rubrics_of(record), titles_of(program))
     app.add_middleware(Headers, secure=config.secure)
     app.add_exception_handler(problems.NotSignedIn, problems.not_signed_in)
     app.add_exception_handler(problems.NotAllowed, problems.not_allowed)

@@ -16,9 +16,10 @@ import uvicorn
 
 from simkit.errors import SimkitError, diagnostic
 from simkit.record import Record
-from simkit.server.accounts.local import start_link
+from simkit.server.accounts.local import local_person, start_link
 from simkit.server.app import CONFIG, make_app
 from simkit.server.config import Config, read_config
+from simkit.server.samples import add_samples
 from simkit.server.words import word
 
 
@@ -33,6 +34,7 @@ class Serving:
     workers: int
     base_url: str | None
     language: str
+    samples: bool
     open_browser: bool
 
 
@@ -45,7 +47,10 @@ def serve(wanted: Serving) -> int:
     ):
         app = make_app(config, record)
         address = start_link(app.state.server) if config.local else config.base_url
-        _tell(wanted.language, address)
+        if wanted.samples:
+            added = add_samples(app.state.server, local_person(app.state.server))
+            _say(word(wanted.language, "samples.added" if added else "samples.there", n=added))
+        _say(word(wanted.language, "serving", address=address))
         if wanted.open_browser and config.local and sys.stdout.isatty():
             opening = Timer(0.8, webbrowser.open, [address])
             opening.daemon = True
@@ -103,6 +108,6 @@ def _with_secrets(config: Config) -> str:
     return config.model_dump_json()
 
 
-def _tell(language: str, address: str) -> None:
-    sys.stdout.write(word(language, "serving", address=address) + "\n")
+def _say(text: str) -> None:
+    sys.stdout.write(text + "\n")
     sys.stdout.flush()

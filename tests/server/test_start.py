@@ -15,7 +15,11 @@ import httpx
 import pytest
 
 from simkit.errors import SimkitError
-from simkit.server.config import read_config
+from simkit.record import Record
+from simkit.server.accounts.local import local_person
+from simkit.server.app import make_app
+from simkit.server.config import Config, read_config
+from simkit.server.samples import add_samples
 
 LINK = re.compile(r"http://\S+/start/\S+")
 
@@ -102,3 +106,13 @@ def test_a_file_gives_way_to_the_environment_and_that_to_the_command_line(tmp_pa
         "Environment",
         "Europe/Brussels",
     )
+
+
+def test_a_sample_group_is_added_once(tmp_path: Path) -> None:
+    with Record.open(tmp_path / "home") as record:
+        app = make_app(Config(home=tmp_path / "home", local=True, language="nl"), record)
+        trainer = local_person(app.state.server)
+        added = add_samples(app.state.server, trainer)
+        assert len(record.sessions(state="done")) == added >= 20
+        assert add_samples(app.state.server, trainer) == 0
+        assert len(record.sessions()) == added

@@ -12,10 +12,12 @@ from typing import Any
 from sqlalchemy import Connection, Row, func, insert, or_, select, update
 
 from simkit.errors import SimkitError
-from simkit.record.tables import assignments, groups, memberships, people, programs, sessions
+from simkit.record.tables import assignments, groups, memberships, people, sessions
 from simkit.scenario import load
 from simkit.scenario.find import shipped
+from simkit.server.figures.queries import titles
 from simkit.server.sight import reviewable
+from simkit.server.web.state import Server
 from simkit.server.who import Who
 
 MOST = 200
@@ -29,7 +31,7 @@ class To:
 
 
 @cache
-def shipped_titles() -> dict[str, str]:
+def shipped_titles(language: str) -> dict[str, str]:
     """Id -> title of the scenarios that came with simkit; one that cannot be read is left out."""
     found: dict[str, str] = {}
     for folder in sorted(shipped().iterdir()):
@@ -38,14 +40,13 @@ def shipped_titles() -> dict[str, str]:
                 scenario = load(folder)
             except SimkitError:
                 continue
-            found[scenario.id] = scenario.title
+            found[scenario.id] = scenario.text("title", language)
     return found
 
 
-def scenarios(connection: Connection) -> dict[str, str]:
+def scenarios(connection: Connection, server: Server, language: str) -> dict[str, str]:
     """Id -> title: what came with simkit, and what was practised here; by title."""
-    query = select(programs.c.scenario, func.max(programs.c.title)).group_by(programs.c.scenario)
-    found = shipped_titles() | {row[0]: row[1] for row in connection.execute(query)}
+    found = shipped_titles(language) | titles(connection, server, language)
     return dict(sorted(found.items(), key=lambda one: one[1].casefold()))
 
 

@@ -13,7 +13,7 @@ from simkit.server.assign import queries
 from simkit.server.assign.due import of_members
 from simkit.server.figures.queries import Member, members, person_as_member
 from simkit.server.web.audit import note
-from simkit.server.web.pages import page, redirect
+from simkit.server.web.pages import language_of, page, redirect
 from simkit.server.web.problems import NotThere
 from simkit.server.web.state import Server, field, form_of, server_of, who_of
 
@@ -39,7 +39,11 @@ def add(request: Request) -> Response:
             raise NotThere
         if kind == "person" and not queries.trains(connection, who, to):
             raise NotThere
-        fine = kind in ("group", "person") and mode in MODES and scenario in queries.scenarios(connection)
+        fine = (
+            kind in ("group", "person")
+            and mode in MODES
+            and scenario in queries.scenarios(connection, server, language_of(request))
+        )
         if fine and not wrong:
             id = queries.add(
                 connection,
@@ -69,7 +73,11 @@ def bulk(request: Request) -> Response:
         people = queries.people_of_sessions(connection, who, ids)
         if not people:
             raise NotThere
-        fine = mode in MODES and scenario in queries.scenarios(connection) and not wrong
+        fine = (
+            mode in MODES
+            and scenario in queries.scenarios(connection, server, language_of(request))
+            and not wrong
+        )
         for person in people if fine else ():
             id = queries.add(
                 connection,
@@ -99,7 +107,7 @@ def one(request: Request, assignment: str) -> Response:
             members(connection, row.group) if row.group else person_as_member(connection, row.person)
         )
         found = of_members(connection, row.group, asked, modes=(row.mode,))
-        titles = queries.scenarios(connection)
+        titles = queries.scenarios(connection, server, language_of(request))
     progress = [each for each in found if each.assignment == assignment]
     return page(
         request,
@@ -129,7 +137,7 @@ def _list(request: Request, *, status: int = 200, wrong: str = "") -> Response:
     with server.record.reading() as connection:
         context = {
             "rows": queries.listed(connection, who),
-            "titles": queries.scenarios(connection),
+            "titles": queries.scenarios(connection, server, language_of(request)),
             "groups": queries.own_groups(connection, who),
             "people": queries.own_people(connection, who),
         }

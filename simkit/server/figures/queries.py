@@ -20,6 +20,7 @@ from simkit.record.tables import (
     sessions,
 )
 from simkit.server.figures.standing import Seen
+from simkit.server.web.state import Server
 
 NEWEST = 2_000
 """How many assessments of a scenario its figures are made from."""
@@ -122,10 +123,11 @@ def levels_of(
     return tuple(seen), tuple(hashes)
 
 
-def titles(connection: Connection) -> dict[str, str]:
-    """Scenario -> a title of it, of the scenarios in the record, by title."""
-    query = select(programs.c.scenario, func.max(programs.c.title)).group_by(programs.c.scenario)
-    return dict(sorted(((row[0], row[1]) for row in connection.execute(query)), key=lambda one: one[1]))
+def titles(connection: Connection, server: Server, language: str) -> dict[str, str]:
+    """Scenario -> its title, of the scenarios in the record, by title."""
+    query = select(programs.c.scenario, func.max(programs.c.hash)).group_by(programs.c.scenario)
+    found = {row[0]: server.title(row[1], language) for row in connection.execute(query)}
+    return dict(sorted(found.items(), key=lambda one: one[1].casefold()))
 
 
 def marker(connection: Connection, group: str) -> str:

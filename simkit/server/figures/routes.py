@@ -82,7 +82,7 @@ def file(request: Request, group: str, format: str) -> Response:
 def scenarios(request: Request) -> Response:
     server = server_of(request)
     with server.record.reading() as connection:
-        titles = queries.titles(connection)
+        titles = queries.titles(connection, server, language_of(request))
     return page(request, "figures/scenarios.html", titles=titles)
 
 
@@ -92,7 +92,7 @@ def scenario(request: Request, scenario: str) -> Response:
     server, language = server_of(request), language_of(request)
     k = server.config.suppress_below
     with server.record.reading() as connection:
-        title = queries.titles(connection).get(scenario)
+        title = queries.titles(connection, server, language).get(scenario)
         if title is None:
             raise NotThere
         counts = queries.scenario_counts(connection, scenario)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from sqlalchemy import Connection
@@ -79,7 +79,7 @@ def figures(
     counted = () if not enough else tuple(one for one in found if until is None or one.ended <= until)
     seen, hashes = queries.levels_of(connection, queries.newest(counted), until)
     names = _names(server, hashes, language)
-    titles = queries.titles(connection)
+    titles = queries.titles(connection, server, language)
     size = len(members)
 
     def hide(*counts: int) -> tuple[int | None, ...]:
@@ -101,6 +101,7 @@ def figures(
         criterion_rows.append(
             CriterionRow(title, names.get(row.criterion, row.criterion), (a, b, c, d), rest)
         )
+    due = due_in(connection, group, members) if whole else ()
     return GroupFigures(
         group=group,
         name=name,
@@ -112,7 +113,7 @@ def figures(
         practised=tuple(practised),
         skills=tuple(skill_rows),
         criteria=tuple(criterion_rows),
-        due=due_in(connection, group, members) if whole else (),
+        due=tuple(replace(one, scenario=titles.get(one.scenario, one.scenario)) for one in due),
     )
 
 

@@ -49,7 +49,7 @@ def sheet_of(found: GroupFigures, server: Server, language: str) -> Sheet:
             t("figures.scenario"),
             t("figures.criterion"),
             *(t("level", level=level) for level in (1, 2, 3, 4)),
-            t("not-observed"),
+            t("figures.unseen"),
         ),
         tuple((one.scenario, one.name, *one.counts, one.without) for one in found.criteria),
     )

@@ -21,6 +21,7 @@ from simkit.record.tables import (
     sessions,
     shares,
 )
+from simkit.server.web.state import Server
 from simkit.server.who import Who
 
 PAGE = 25
@@ -61,11 +62,10 @@ def own_sessions(connection: Connection, who: Who, before: tuple[datetime, str] 
     return connection.execute(query).all()
 
 
-def progress(connection: Connection, who: Who) -> tuple[Progress, ...]:
+def progress(connection: Connection, server: Server, who: Who, language: str) -> tuple[Progress, ...]:
     """Over finished attempts, practice and assessment alike: it is for oneself."""
     query = (
-        select(sessions.c.id, sessions.c.scenario, programs.c.title)
-        .join(programs, programs.c.hash == sessions.c.program)
+        select(sessions.c.id, sessions.c.scenario, sessions.c.program)
         .where(sessions.c.trainee == who.trainee, sessions.c.parent.is_(None), sessions.c.state == "done")
         .order_by(sessions.c.started.desc())
         .limit(PROGRESS)
@@ -82,7 +82,7 @@ def progress(connection: Connection, who: Who) -> tuple[Progress, ...]:
             (criterion, hash, first.get(criterion, ("", None))[1], level)
             for criterion, (hash, level) in last.items()
         )
-        found.append(Progress(scenario, rows[-1].title, len(rows), criteria))
+        found.append(Progress(scenario, server.title(rows[-1].program, language), len(rows), criteria))
     return tuple(found)
 
 

@@ -33,11 +33,11 @@ def own(request: Request) -> Response:
     before = _cursor(request.query_params.get("before", ""))
     with server.record.reading() as connection:
         rows = queries.own_sessions(connection, who, before)
-        progress = queries.progress(connection, who) if before is None else ()
+        progress = queries.progress(connection, server, who, language) if before is None else ()
         me = person_as_member(connection, who.person)
         modes = ("practice", "assessment")
         asked = of_members(connection, None, me, modes=modes, own=True) if before is None else ()
-        titles = scenarios(connection) if asked else {}
+        titles = scenarios(connection, server, language) if asked else {}
     more = rows[queries.PAGE - 1] if len(rows) > queries.PAGE else None
     return page(
         request,
@@ -46,6 +46,7 @@ def own(request: Request) -> Response:
         more=f"{more.started.isoformat()}~{more.id}" if more is not None else "",
         first=before is None,
         progress=[(one, _named(server, one, language)) for one in progress],
+        titled={row.program: server.title(row.program, language) for row in rows},
         asked=asked,
         titles=titles,
         now=server.now(),
@@ -103,7 +104,10 @@ def erase(request: Request, session: str) -> Response:
         row = queries.one(connection, who, session)
     if row is None:
         raise NotThere
-    return page(request, "own/erase.html", row=row, ask=_asks(server, row.mode), section="own.page")
+    title = server.title(row.program, language_of(request))
+    return page(
+        request, "own/erase.html", row=row, title=title, ask=_asks(server, row.mode), section="own.page"
+    )
 
 
 @router.post("/own/sessions/{session}/erase", name="own.erase.do")

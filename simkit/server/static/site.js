@@ -19,3 +19,14 @@ document.addEventListener("change", (event) => {
 document.addEventListener("htmx:beforeSwap", (event) => {
   if (event.detail.xhr.status === 422) event.detail.shouldSwap = true;
 });
+
+// What scrolls sideways can be scrolled by keyboard too.
+const reachable = () => {
+  for (const box of document.querySelectorAll(".scroll")) {
+    if (box.scrollWidth > box.clientWidth) box.tabIndex = 0;
+    else box.removeAttribute("tabindex");
+  }
+};
+window.addEventListener("resize", reachable);
+document.addEventListener("htmx:afterSettle", reachable);
+reachable();

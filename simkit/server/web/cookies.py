@@ -29,9 +29,10 @@ def hashed(token: str) -> str:
     return sha256(token.encode()).hexdigest()
 
 
-def sign_in(server: Server, response: Response, person: str) -> None:
-    """A new token each time, so that one planted before does nothing."""
+def sign_in(server: Server, response: Response, person: str, request: Request | None = None) -> None:
+    """A new token each time, so that one planted before does nothing; the one that `request` came with ends."""
     token, now = secrets.token_urlsafe(32), server.now()
+    before = request.cookies.get(cookie_name(server)) if request is not None else None
     hours = timedelta(hours=server.config.session_hours)
     values = {
         "token": hashed(token),
@@ -40,9 +41,12 @@ def sign_in(server: Server, response: Response, person: str) -> None:
         "created": now,
         "seen": now,
         "expires": now + hours,
+        "agent": named(request.headers.get("user-agent", "")) if request is not None else "",
     }
     with server.record.writing() as connection:
         connection.execute(delete(web_sessions).where(web_sessions.c.expires < now))
+        if before:
+            connection.execute(delete(web_sessions).where(web_sessions.c.token == hashed(before)))
         connection.execute(insert(web_sessions).values(values))
     response.set_cookie(
         cookie_name(server),
@@ -61,8 +65,39 @@ def sign_out(server: Server, response: Response, who: Who) -> None:
     response.delete_cookie(cookie_name(server), path="/", secure=server.config.secure, httponly=True)
 
 
-def sign_out_everywhere(connection: Connection, person: str) -> None:
-    connection.execute(delete(web_sessions).where(web_sessions.c.person == person))
+def sign_out_everywhere(connection: Connection, person: str, *, but: str | None = None) -> int:
+    """How many were ended. `but`: the one that stays, by the key that `Who.signed_in_by` is."""
+    ended = delete(web_sessions).where(web_sessions.c.person == person)
+    if but is not None:
+        ended = ended.where(web_sessions.c.token != but)
+    return connection.execute(ended).rowcount
+
+
+_BROWSERS = (
+    ("Edg", "Edge"),
+    ("OPR/", "Opera"),
+    ("SamsungBrowser", "Samsung Internet"),
+    ("Firefox", "Firefox"),
+    ("FxiOS", "Firefox"),
+    ("CriOS", "Chrome"),
+    ("Chrome", "Chrome"),
+    ("Safari", "Safari"),
+)
+_SYSTEMS = (
+    ("Android", "Android"),
+    ("iPhone", "iPhone"),
+    ("iPad", "iPad"),
+    ("CrOS", "ChromeOS"),
+    ("Windows", "Windows"),
+    ("Mac OS", "macOS"),
+    ("Linux", "Linux"),
+)
+
+
+def named(agent: str) -> str:
+    """Browser and system of a User-Agent header, `Firefox, Windows`; empty for one that is not known."""
+    found = (next((name for mark, name in kind if mark in agent), "") for kind in (_BROWSERS, _SYSTEMS))
+    return ", ".join(part for part in found if part)
 
 
 def read_who(server: Server, request: Request) -> Who | None:

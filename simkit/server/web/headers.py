@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from starlette.datastructures import MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
@@ -14,16 +16,21 @@ _ALWAYS = {
     "X-Content-Type-Options": "nosniff",
     "Referrer-Policy": "same-origin",
     "Cross-Origin-Opener-Policy": "same-origin",
+    "Cross-Origin-Resource-Policy": "same-origin",
     "Permissions-Policy": "camera=(), microphone=(), geolocation=()",
 }
+_SECURE = {"Strict-Transport-Security": "max-age=31536000"}
+
+
+def headers_of(*, secure: bool) -> Mapping[str, str]:
+    """What each answer bears; `secure`: people come by https."""
+    return _ALWAYS | _SECURE if secure else _ALWAYS
 
 
 class Headers:
     def __init__(self, app: ASGIApp, secure: bool) -> None:
         self.app = app
-        self.always = dict(_ALWAYS)
-        if secure:
-            self.always["Strict-Transport-Security"] = "max-age=31536000"
+        self.always = headers_of(secure=secure)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         async def answered(message: Message) -> None:

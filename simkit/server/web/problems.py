@@ -10,7 +10,9 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, RedirectResponse, Response
 
 from simkit.errors import Diagnostic, SimkitError, as_data
+from simkit.server.web.headers import headers_of
 from simkit.server.web.pages import page
+from simkit.server.web.state import server_of
 
 _log = logging.getLogger("simkit.server")
 
@@ -85,8 +87,12 @@ async def coded(request: Request, error: Exception) -> Response:
 
 
 async def unexpected(request: Request, error: Exception) -> Response:
+    """Answered outside the middleware that gives every other answer its headers."""
     _log.error("%s %s", request.method, request.url.path, exc_info=error)
-    return _plain(request, 500)
+    response = _plain(request, 500)
+    response.headers.update(headers_of(secure=server_of(request).config.secure))
+    response.headers["Cache-Control"] = "no-store"
+    return response
 
 
 def status_of(found: Diagnostic) -> int:

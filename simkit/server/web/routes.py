@@ -12,6 +12,7 @@ from starlette.responses import FileResponse, JSONResponse, RedirectResponse, Re
 
 from simkit.record.tables import people
 from simkit.resources import resource_dir
+from simkit.server.web.back import safe_path
 from simkit.server.web.pages import LANGUAGE_COOKIE, STATIC
 from simkit.server.web.problems import NotThere
 from simkit.server.web.state import field, server_of, who_of
@@ -64,7 +65,7 @@ def language(request: Request) -> Response:
     if who is not None and chosen in LANGUAGES:
         with server_of(request).record.writing() as connection:
             connection.execute(update(people).where(people.c.id == who.person).values(language=chosen))
-    response = RedirectResponse((back.path or "/") + (f"?{back.query}" if back.query else ""), 303)
+    response = RedirectResponse(safe_path(back.path + (f"?{back.query}" if back.query else "")), 303)
     if chosen in LANGUAGES:
         response.set_cookie(
             LANGUAGE_COOKIE, chosen, max_age=31536000, samesite="lax", httponly=True, path="/"

@@ -11,6 +11,7 @@ from starlette.datastructures import FormData
 from starlette.requests import Request
 
 from scoring import Rubric
+from simkit.errors import SimkitError
 from simkit.record import Record
 from simkit.scenario import load_bundle
 from simkit.server.access import Rule
@@ -29,6 +30,8 @@ class Server:
     """By its hash; raises SimkitError SK8211. The last few dozen are kept compiled."""
     rubric: Callable[[str], Rubric]
     """By its hash; raises KeyError."""
+    title: Callable[[str, str], str]
+    """Of a program, by its hash, in a language: what its scenario is called; the hash where it cannot be read."""
 
 
 def programs_of(record: Record) -> Callable[[str], Program]:
@@ -41,6 +44,17 @@ def programs_of(record: Record) -> Callable[[str], Program]:
 
 def rubrics_of(record: Record) -> Callable[[str], Rubric]:
     return lru_cache(maxsize=48)(record.rubric)
+
+
+def titles_of(program: Callable[[str], Program]) -> Callable[[str, str], str]:
+    @lru_cache(maxsize=512)
+    def title(hash: str, language: str) -> str:
+        try:
+            return program(hash).scenario.text("title", language)
+        except SimkitError:
+            return hash[:12]
+
+    return title
 
 
 def server_of(request: Request) -> Server:

@@ -5,13 +5,14 @@ from __future__ import annotations
 from datetime import timedelta
 
 from sqlalchemy import delete, insert, select, update
+from starlette.requests import Request
 
 from simkit.record.tables import throttles
 from simkit.server.web.state import Server
 
 
 def allowed(server: Server, key: str, most: int, within: timedelta) -> bool:
-    """Counts this try; False when it is one too many since the first of the last `within`."""
+    """Counts this try; False when it is one too many since the first of the last `within` (at most a day)."""
     now = server.now()
     with server.record.writing() as connection:
         connection.execute(delete(throttles).where(throttles.c.since < now - timedelta(days=1)))
@@ -28,6 +29,21 @@ def allowed(server: Server, key: str, most: int, within: timedelta) -> bool:
         return bool(row.tries < most)
 
 
+def give_back(server: Server, key: str) -> None:
+    """The last try does not count: it was a good one."""
+    with server.record.writing() as connection:
+        connection.execute(
+            update(throttles)
+            .where(throttles.c.key == key, throttles.c.count > 0)
+            .values(count=throttles.c.count - 1)
+        )
+
+
 def forget(server: Server, key: str) -> None:
     with server.record.writing() as connection:
         connection.execute(delete(throttles).where(throttles.c.key == key))
+
+
+def address_of(request: Request) -> str:
+    """Of who asks. `simkit review` believes a proxy's X-Forwarded-For only where `base_url` is https."""
+    return request.client.host if request.client else ""

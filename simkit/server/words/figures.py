@@ -45,6 +45,7 @@ WORDS = {
     "figures.not-sure": ("Not sure yet", "Nog niet zeker"),
     "figures.criteria": ("Criteria, by scenario", "Criteria, per scenario"),
     "figures.criterion": ("Criterion", "Criterium"),
+    "figures.unseen": ("Not yet, or not observed", "Nog niet, of niet waargenomen"),
     "figures.due": ("Still to do", "Nog te doen"),
     "figures.nobody-due": ("Nobody has an assessment to do.", "Niemand heeft nog een toets te doen."),
     "figures.person": ("Person", "Persoon"),
