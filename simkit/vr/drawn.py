@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from math import asin, atan2, degrees, hypot
 
 from panda3d.core import LPoint3, NodePath
 
-from simkit.vr.comfort import BLINK_S
+from simkit.vr.comfort import BLINK_S, FADE_S
 from simkit.vr.hands import SIDES, Hand
 from simkit.vr.pointing import Aimed
 from simkit.vr.shapes import LIGHT, beam, edges, plain, ring, wand
@@ -30,12 +31,39 @@ class Drawn:
         self._dot.attachNewNode(ring(_DOT, 1.35 * _DOT, (0.1, 0.12, 0.13, 0.9)))
         self._rest = plain(render.attachNewNode("resting"), over=2)
         self._edges = plain(standing.head.attachNewNode(edges(0.35, 0.75)), over=9)
-        self._dark_s = 0.0
+        self._dark_s, self._fresh = 0.0, False
+        self._night = plain(standing.head.attachNewNode(edges(0.0, 0.0)), over=10)
+        self._night_s = 0.0
+        self._then: Callable[[], None] | None = None
         self.update((Hand("left"), Hand("right")), None, 0.0)
 
     def blink(self) -> None:
         """The world is being turned: darken the edges for a moment."""
-        self._dark_s = BLINK_S
+        self._dark_s, self._fresh = BLINK_S, True
+
+    def fade(self, then: Callable[[], None]) -> None:
+        """All grows dark, `then` happens, and it grows light again. One that has not come to that is forgotten."""
+        self._then = then
+        self._night_s = max(self._night_s, 2 * FADE_S - self._night_s) if self._night_s > 0 else 2 * FADE_S
+
+    @property
+    def blinking(self) -> bool:
+        return self._dark_s > 0
+
+    @property
+    def fading(self) -> bool:
+        return self._night_s > 0
+
+    def _pass_night(self, seconds: float) -> None:
+        before, self._night_s = self._night_s, max(0.0, self._night_s - seconds)
+        if self._then is not None and self._night_s <= FADE_S < before:
+            # However long a frame takes, there is one that is wholly dark.
+            self._night_s = FADE_S
+            then, self._then = self._then, None
+            then()
+        _shown(self._night, self._night_s > 0)
+        if self._night_s > 0:
+            self._night.setAlphaScale(1 - abs(self._night_s - FADE_S) / FADE_S)
 
     def update(self, hands: tuple[Hand, Hand], aimed: Aimed | None, seconds: float) -> None:
         for hand in hands:
@@ -46,7 +74,10 @@ class Drawn:
             else:
                 held.show()
                 held.setPosQuat(pose.at, (hand.aim or pose).turn)
-        self._dark_s = max(0.0, self._dark_s - seconds)
+        self._pass_night(seconds)
+        # However long a frame takes, the first one after a turn is dark at its edges.
+        self._dark_s = self._dark_s if self._fresh else max(0.0, self._dark_s - seconds)
+        self._fresh = False
         _shown(self._edges, self._dark_s > 0)
         _shown(self._beam, aimed is not None and aimed.by != "gaze")
         _shown(self._dot, aimed is not None and (aimed.meeting is not None or aimed.by == "gaze"))
@@ -79,7 +110,7 @@ class Drawn:
         node.setScale(way.length())
 
     def remove(self) -> None:
-        for node in (*self._wands.values(), self._beam, self._dot, self._rest, self._edges):
+        for node in (*self._wands.values(), self._beam, self._dot, self._rest, self._edges, self._night):
             node.removeNode()
 
 

@@ -6,7 +6,7 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import suppress
 from math import atan2, degrees, hypot
-from typing import Literal
+from typing import Final, Literal
 
 import xr
 from panda3d.core import LPoint3, LVector3
@@ -21,23 +21,27 @@ from simkit.stage.shade import Quality
 from simkit.stage.stage import Stage
 from simkit.stage.talk import Shown
 from simkit.stage.window import Window
+from simkit.vr.comfort import Comfort
 from simkit.vr.drawn import Drawn
 from simkit.vr.finding import Finding
 from simkit.vr.gear import Gear
 from simkit.vr.hands import Hand, Side
 from simkit.vr.hud import VrHud
 from simkit.vr.mirror import Mirror
+from simkit.vr.moving import Moving
 from simkit.vr.panels import Ray
 from simkit.vr.pointing import Pointing, Pressed, Reached, Turned
 from simkit.vr.poses import Pose
 from simkit.vr.runtime import lost
 from simkit.vr.session import Beat, Looking
+from simkit.vr.spots import MARK, Spots
 from simkit.vr.standing import Standing, grounded, still
 
 IDLE_S = 90.0
 """A head that does not move at all for so long is none: the headset lies somewhere."""
 HELD = LVector3(0.0, 0.0, -0.35)
 """From the head to what is held, where no hand is seen to hold it."""
+MAKES_WAY_S: Final = 0.7
 Where = Literal["desktop", "headset"]
 Told = Literal["found", "gone", "back"]
 
@@ -68,6 +72,10 @@ class VrFrames(Frames):
         self.beats = 0
         """Frames that were begun with the runtime, and ended."""
         self._drawn = Drawn(window.render, self.standing)
+        self.moving = Moving(Spots(window.render), self.standing, self._drawn)
+        self.moving.moved = self._hang
+        self.keep: Callable[[Comfort], None] = lambda comfort: None
+        """Called when the trainee set something of the headset's own."""
         self._finding = Finding(window, self.standing.node, time.perf_counter)
         self._mirror: Mirror | None = None
         self._tell = tell
@@ -76,6 +84,8 @@ class VrFrames(Frames):
         self._had_attention = False
         self._waits_for_hand = False
         self._entered: Stage | None = None
+        self._cleared: object = None
+        self._clear_s = 0.0
         self._asked: list[str] = []
         if self._keyboard is not None:
             self._keyboard = _Listening(self._keyboard, self._asked)  # type: ignore[assignment]
@@ -104,6 +114,7 @@ class VrFrames(Frames):
         if stage is not self._entered:
             self._entered = stage
             self.standing.enter(stage.built.place)
+            self.moving.enter(stage.built.place)
             self._centre(anew=False)
             if self.where == "headset":
                 stage.around(self.standing.head, self.hand)
@@ -129,9 +140,10 @@ class VrFrames(Frames):
         for one in self.pointing.wants:
             if isinstance(one, Pressed):
                 found.append(self._pressed(one.key, skips=skips))
+            elif isinstance(one, Reached) and (one.thing or "").startswith(MARK):
+                found.append(self.moving.step(one.thing or "", self._view))
             elif isinstance(one, Reached):
-                if self.desk is not None and self.desk.active and self._view is not None:
-                    found.append(self.desk.reach(one.thing, take=one.take, menu=one.menu))
+                found.append(self._reached(one))
             elif one == "recentre":
                 self._centre()
             elif isinstance(one, Turned):
@@ -162,10 +174,22 @@ class VrFrames(Frames):
             return Command("skip")
         return self.hud.panel.press(key)
 
-    def _aim_at(self, ray: Ray | None) -> str | None:
-        if self.desk is None or self._view is None:
+    def _reached(self, one: Reached) -> object:
+        desk, view = self.desk, self._view
+        if desk is None or not desk.active or view is None:
             return None
-        return self.desk.aim((ray.start, ray.way) if ray is not None else None)
+        if one.take and one.thing is None:
+            # A hand that closes on nothing asks what can be done with what it holds.
+            held = [thing for thing in desk.names() if self.stage and self.stage.objects.held(thing)]
+            return desk.reach(held[0], menu=True) if held else None
+        return desk.reach(one.thing, take=one.take, menu=one.menu)
+
+    def _aim_at(self, ray: Ray | None) -> str | None:
+        thing = None
+        if self.desk is not None and self._view is not None:
+            thing = self.desk.aim((ray.start, ray.way) if ray is not None else None)
+        mark = self.moving.aim(ray if thing is None else None)
+        return thing or mark
 
     @property
     def works(self) -> bool:
@@ -177,6 +201,7 @@ class VrFrames(Frames):
             return False
         moved = comfort.posture != self.hud.comfort.posture
         self.hud.comfort = comfort
+        self.keep(comfort)
         if moved:
             self._centre(anew=False)
         return True
@@ -237,6 +262,7 @@ class VrFrames(Frames):
                 self.stage.work(self._view, seconds, None)
             self.stage.update(seconds)
             self._place_menu()
+            self._make_way(seconds)
         self.hud.update()
         if self.looking is not None:
             if self._mirror is None:
@@ -249,6 +275,22 @@ class VrFrames(Frames):
         thing = self.desk.beside if self.desk is not None and self._view is not None else None
         if self.hud.room is not None and self.stage is not None and self.hud.shows("acts"):
             self.hud.room.lie_beside(self.stage.objects.corners(thing) if thing is not None else [])
+
+    def _make_way(self, seconds: float) -> None:
+        """Panels hang where they hide nothing that one can work with; looked at now and then, and when that changes."""
+        room, stage, desk = self.hud.room, self.stage, self.desk
+        if room is None or stage is None:
+            return
+        things = desk.names() if desk is not None and desk.active and self._view is not None else ()
+        shown = tuple(self.hud.shows(name) for name in ("options", "work", "note"))
+        self._clear_s -= seconds
+        now = (things, shown, self.standing.anchor)
+        if now == self._cleared and self._clear_s > 0:
+            return
+        self._cleared, self._clear_s = now, MAKES_WAY_S
+        corners = [stage.objects.corners(one) for one in things if not stage.objects.held(one)]
+        eyes = [LPoint3(*actor.eyes) for actor in stage.actors.values()]
+        room.keep_clear([one for one in corners if one], eyes)
 
     def _passed(self) -> float:
         now = time.perf_counter()
@@ -270,6 +312,8 @@ class VrFrames(Frames):
                 self._still_s = 0.0
         room = self.hud.room
         if room is not None and looking is not None:
+            self.moving.update(self._view, on=self.hud.comfort.moving == "on")
+            self.pointing.large = self.moving.large
             self.pointing.update(hands, looking.head, room, self.hud.comfort, seconds)
             if not gear.session.focused:
                 self.pointing.wants.clear()
@@ -281,6 +325,8 @@ class VrFrames(Frames):
         aimed = self.pointing.aimed
         hand = next((one for one in hands if aimed is not None and one.side == aimed.by and one.there), None)
         pose = (hand.grip or hand.aim) if hand is not None else None
+        if self.stage is not None:
+            self.stage.objects.points_past_held = pose is not None
         if pose is not None:
             self.hand.setPosQuat(pose.at, pose.turn)
         else:
@@ -314,6 +360,8 @@ class VrFrames(Frames):
         if self._mirror is not None:
             self._mirror.close()
             self._mirror = None
+        if self.stage is not None:
+            self.stage.objects.points_past_held = False
         if self.where == "headset":
             self.hud.leave_room()
             self.pointing.wants.clear()
@@ -341,6 +389,7 @@ class VrFrames(Frames):
             self.gear.close()
             self.gear = None
         self._drawn.remove()
+        self.moving.spots.remove()
         super().close()
         self.standing.remove()
 
@@ -352,6 +401,9 @@ class VrFrames(Frames):
             return
         floor = self.gear is not None and self.gear.session.floor
         self.standing.centre(self.looking if anew else None, self.hud.comfort.posture, floor=floor)
+        self._hang()
+
+    def _hang(self) -> None:
         if self.hud.room is not None:
             self.hud.room.hang(self.standing.anchor, self.standing.heading, self._person_m())
 

@@ -2,21 +2,27 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from math import atan2, degrees, hypot
+from math import atan, atan2, degrees, hypot
 from typing import Final
 
 from panda3d.core import LPoint3, LVector3, NodePath
 
 from simkit.stage.panels import Panel, QuadSurface, Spot
+from simkit.stage.panels.focus import targets
 from simkit.stage.panels.hit import scroller_at
 from simkit.stage.panels.layout import ORDER
-from simkit.vr.layout import Hanging, hangings
+from simkit.stage.panels.region import Region
+from simkit.vr.clearing import PLACES, Span, Way, around, clear_places, spanned
+from simkit.vr.layout import METRES_A_PIXEL, Hanging, hangings
 
 SIDEWAYS: Final = 33.0
 """Degrees: the furthest to the side that a caption follows its speaker."""
 APART: Final = 2.0
 """Degrees between a thing and its menu."""
+FACE: Final = (5.0, 6.0)
+"""Degrees to each side of somebody's eyes, and up and down, that no panel should hide."""
 BETWEEN: Final = 9.0
 """Degrees to the right from which on somebody stands where the options would hang."""
 
@@ -45,6 +51,9 @@ class Panels:
         self._render = render
         self._anchor, self._heading, self._person_m = LPoint3(0, 0, 1.6), 0.0, 1.5
         self._speaker, self._mirrored = 0.0, False
+        self._clear: dict[str, Way] = {}
+        """Where regions hang while one works with things; empty: as in a talk."""
+        self._solid: dict[str, tuple[object, bool]] = {}
         self._beside: tuple[float, float] | None = None
         self._hung: tuple[object, ...] | None = None
         self._seen: set[str] = set()
@@ -59,6 +68,28 @@ class Panels:
     def stand_clear(self, azimuths: list[float]) -> None:
         """Where people stand, degrees to the right: the options hang where nobody does."""
         self._mirrored = max(azimuths, default=0.0) > BETWEEN
+
+    def keep_clear(self, things: Sequence[Sequence[LPoint3]], eyes: Sequence[LPoint3]) -> None:
+        """Hang what is shown during work where it hides none of these things (by their corners) and nobody's face.
+
+        With no things it hangs as in a talk.
+        """
+        if not things:
+            self._clear = {}
+            return
+        seen: list[Span] = [spanned([self._way(corner) for corner in one]) for one in things]
+        seen += [around(self._way(one), FACE) for one in eyes]
+        hung = hangings(self._panel.theme.text_scale, self._person_m)
+        halves = {
+            name: (hung[name].half_width, degrees(atan(self._height(name) * METRES_A_PIXEL / 2)))
+            for name in PLACES
+        }
+        self._clear = clear_places(halves, seen, self._clear)
+
+    def _height(self, name: str) -> float:
+        """What a region takes or, while nothing is drawn of it, half of what it may take."""
+        region = self._panel.regions[name]
+        return (region.content_height if region.shown else 0.0) or region.slot.height / 2
 
     def follow(self, azimuth: float) -> None:
         """Under whom the caption hangs, degrees to the right."""
@@ -86,8 +117,9 @@ class Panels:
 
     def update(self) -> None:
         """Once a frame."""
-        around = (tuple(self._anchor), self._heading, self._person_m)
-        hung = (*around, self._panel.theme.text_scale, self._speaker, self._mirrored, self._beside)
+        here = (tuple(self._anchor), self._heading, self._person_m)
+        clear = tuple(self._clear.items())
+        hung = (*here, self._panel.theme.text_scale, self._speaker, self._mirrored, self._beside, clear)
         if hung != self._hung:
             self._hung = hung
             self._hang_all()
@@ -104,6 +136,8 @@ class Panels:
                 one = replace(one, azimuth=self._speaker)
             elif name == "acts" and self._beside is not None:
                 one = replace(one, azimuth=self._beside[0], elevation=self._beside[1])
+            elif name in self._clear:
+                one = replace(one, azimuth=self._clear[name][0], elevation=self._clear[name][1])
             elif self._mirrored:
                 one = replace(one, azimuth=-one.azimuth)
             self.hangings[name] = one
@@ -118,8 +152,13 @@ class Panels:
     # rays
 
     def meet(self, ray: Ray) -> Meeting | None:
-        """The uppermost region in which something can be chosen now, where the ray goes through what is drawn."""
+        """The uppermost region in which something can be chosen now, where the ray goes through what is drawn.
+
+        Where there is only something to read, a ray goes on to what is behind.
+        """
         for region in reversed(self._panel.open_regions()):
+            if not self._stops(region):
+                continue
             found = self.quads[region.name].hit(_three(ray.start), _three(ray.way))
             if found is None:
                 continue
@@ -129,6 +168,13 @@ class Panels:
             if -20 <= x - left <= region.slot.width + 20 and -20 <= y - top <= region.content_height + 20:
                 return Meeting(region.name, x, y, self.point(region.name, x, y), self._panel.at(x, y))
         return None
+
+    def _stops(self, region: Region) -> bool:
+        known = self._solid.get(region.name)
+        if known is None or known[0] is not region.tree:
+            chosen = region.tree is not None and bool(targets(region.tree))
+            known = self._solid[region.name] = region.tree, chosen or region.slot.modal
+        return known[1]
 
     def point(self, region: str, x: float, y: float) -> LPoint3:
         """A point of the sheet, in the room."""

@@ -8,7 +8,7 @@ from typing import Final, Literal
 
 from simkit.stage.panels import Panel
 from simkit.stage.panels.screens.data import Command
-from simkit.vr.comfort import SNAP_DEGREES, Comfort
+from simkit.vr.comfort import Comfort
 from simkit.vr.hands import SIDES, Hand, Side
 from simkit.vr.panels import Meeting, Panels, Ray
 from simkit.vr.poses import Pose
@@ -18,6 +18,7 @@ from simkit.vr.steady import Button, Dwell, Stick, Trigger
 LAID_DOWN_S: Final = 8.0
 """A controller that does not move for so long and points at nothing lies on a table: the gaze chooses then."""
 MOVED_M: Final = 0.004
+TURNED_RAD: Final = 0.01
 SCROLLS_FROM: Final = 0.6
 """How near the edge of what scrolls a resting gaze scrolls it, of half its height."""
 
@@ -84,7 +85,13 @@ class _HandState:
     def rest(self, hand: Hand, seconds: float) -> None:
         assert hand.aim is not None
         idle = not (hand.trigger > 0.1 or hand.press or hand.menu or max(map(abs, hand.stick)) > 0.3)
-        if idle and self.last is not None and (self.last.at - hand.aim.at).length() < MOVED_M:
+        last = self.last
+        stays = (
+            last is not None
+            and (last.at - hand.aim.at).length() < MOVED_M
+            and last.turn.angleRad(hand.aim.turn) < TURNED_RAD
+        )
+        if idle and stays:
             self.still_s += seconds
         else:
             self.still_s = 0.0
@@ -101,6 +108,8 @@ class Pointing:
         self._side: Side = "right"
         self._dwell, self._leaning = Dwell(), Dwell(0.6)
         self.aimed: Aimed | None = None
+        self.large = False
+        """Whether the place is one to move about in."""
         self.wants: list[object] = []
         """Since it was last emptied: acts and commands of what was chosen, Wish, Turned, Pressed and Reached."""
 
@@ -141,8 +150,9 @@ class Pointing:
         if state.press.update(1.0 if hand.press else 0.0):
             self.wants.append(Pressed("enter"))
         way = state.stick.update(*hand.stick, seconds)
-        if way in ("left", "right") and comfort.turning == "on":
-            self.wants.append(Turned(SNAP_DEGREES if way == "left" else -SNAP_DEGREES))
+        snap = comfort.snap_degrees(large=self.large)
+        if way in ("left", "right") and snap:
+            self.wants.append(Turned(snap if way == "left" else -snap))
         elif way is not None and not self._scroll(
             1.0 if way == "down" else -1.0, vertical=way in ("up", "down")
         ):
@@ -169,8 +179,7 @@ class Pointing:
         assert self.aimed is not None
         meeting = self.aimed.meeting
         if meeting is None:
-            if not take or self.aimed.thing is not None:
-                self.wants.append(Reached(self.aimed.thing, take, menu))
+            self.wants.append(Reached(self.aimed.thing, take, menu))
         elif meeting.spot is not None and not take:
             act = self._panel.click(meeting.x, meeting.y)
             if act is not None:

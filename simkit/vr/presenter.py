@@ -19,7 +19,7 @@ from simkit.stage.shade import Quality
 from simkit.stage.sight import Observer
 from simkit.stage.voice import Audio
 from simkit.stage.window import Window, open_window
-from simkit.vr.comfort import words
+from simkit.vr.comfort import Comfort, words
 from simkit.vr.frames import IDLE_S, VrFrames
 
 GOODBYE_S: Final = 20.0
@@ -68,6 +68,8 @@ class VrPresenter(StagePresenter):
         super().__init__(
             frames=frames, pace=pace, observer=observer, welcome_in=welcome_in, audio=audio, needs=needs
         )
+        frames.hud.comfort = Comfort.kept(self.needs.now)
+        frames.keep = lambda comfort: self.needs.remember(**comfort.to_keep())
         self._language = language
         self._say = tell
         self._goodbye_s = goodbye_s

@@ -29,6 +29,14 @@ class Standing:
         self.anchor = LPoint3(0, 0, _EYES_HIGH_M)
         """The eyes, in the room, when it was last centred: what panels hang round."""
         self._from: Looking | None = None
+        self._feet: LPoint3 | None = None
+
+    @property
+    def feet(self) -> LPoint3:
+        """Where the trainee was put last, on the floor: the place's own spot, unless they went elsewhere."""
+        if self._feet is not None:
+            return self._feet
+        return LPoint3(*self._place.vr.origin) if self._place is not None else LPoint3(0, 0, 0)
 
     @property
     def centred(self) -> bool:
@@ -41,14 +49,14 @@ class Standing:
 
     def enter(self, place: Place) -> None:
         """A place to be in. Straight ahead stays where it is, wherever the head looks by now: `centre` with None."""
-        self._place = place
+        self._place, self._feet = place, None
 
     def forget(self) -> None:
         """What was straight ahead means nothing any more."""
         self._from = None
 
     def centre(self, looking: Looking | None, posture: Posture, *, floor: bool) -> None:
-        """Feet to the place's own spot, straight ahead where the head looks (None: looked the last time).
+        """Feet to where the trainee was put, straight ahead where the head looks (None: looked the last time).
 
         Heads stay level.
         """
@@ -56,7 +64,7 @@ class Standing:
         if looking is None:
             return
         place, self._from = self._place, looking
-        spot = place.vr.origin if place is not None else (0.0, 0.0, 0.0)
+        spot = self.feet
         eyes_high = place.camera.eye[2] if place is not None else _EYES_HIGH_M
         seated = place is not None and place.stands[0].seated
         real = floor and looking.placed and (posture == "standing" or (posture == "auto" and not seated))
@@ -72,6 +80,14 @@ class Standing:
     def follow(self, looking: Looking) -> None:
         """The head moved."""
         self.head.setPosQuat(looking.head.at, looking.head.turn)
+
+    def go(self, feet: LPoint3 | None) -> None:
+        """Stand there, at the same height and turned as before; None: at the place's own spot."""
+        self._feet = feet
+        head = self.head.getPos(self._render)
+        to = self.feet
+        self.node.setPos(self.node.getPos() + LVector3(to.x - head.x, to.y - head.y, 0))
+        self.anchor = LPoint3(self.head.getPos(self._render))
 
     def turn(self, degrees: float) -> None:
         """The trainee turns on the spot, by the stick."""

@@ -6,16 +6,19 @@ Run as `python -m tests.vr.player SCENARIO '{"pace": 8, …}'`. It drives nothin
 from __future__ import annotations
 
 import json
+import queue
 import sys
+import threading
 import time
 from dataclasses import asdict, replace
 from pathlib import Path
 from typing import Any
 
-from panda3d.core import LPoint3
+from panda3d.core import Filename, LPoint3
 
 import scoring
 from simkit.errors import SimkitError
+from simkit.events import Choose, Do, Enter, Fill, Inspect, Report
 from simkit.present.debrief import Debrief
 from simkit.present.make_debrief import make_debrief
 from simkit.present.names import skill_names
@@ -33,6 +36,7 @@ SEED = 7
 EVERY_S = 0.1
 NO_LIMITS = 0
 """Story time runs at a choose with a limit: two people would not take the same."""
+DECIDED = (Choose, Do, Enter, Fill, Inspect, Report)
 
 
 def say(**data: object) -> None:
@@ -45,13 +49,37 @@ class Watch:
 
     def __init__(self) -> None:
         self.presenter: VrPresenter | None = None
+        self.session: Session | None = None
         self._last: object = None
         self._at = 0.0
+        self._wanted: dict[str, Any] | None = None
+        self._asked: queue.Queue[dict[str, Any]] = queue.Queue()
+        threading.Thread(target=self._listen, daemon=True).start()
+
+    def _listen(self) -> None:
+        for line in sys.stdin:
+            self._asked.put(json.loads(line))
+
+    def _picture(self, path: str) -> None:
+        """What the left eye was given in the frame just drawn."""
+        assert self.presenter is not None
+        frames = self.presenter.frames
+        if frames.gear is not None:
+            texture = frames.gear.eyes.left.texture
+            frames.window.engine.extractTextureData(texture, frames.window.gsg)
+            texture.write(Filename.fromOsSpecific(path))
+        say(kind="pictured", path=path)
 
     def __call__(self, sight: Sight) -> None:
         if self.presenter is None:
             return
         frames = self.presenter.frames
+        blinks = frames._drawn.blinking
+        if self._wanted is None and not self._asked.empty():
+            self._wanted = self._asked.get()
+        if self._wanted is not None and (blinks or not self._wanted["blinking"]):
+            self._picture(self._wanted["picture"])
+            self._wanted = None
         standing, gear = frames.standing, frames.gear
         render = frames.window.render
         # In the headset's own space, as the remote driver counts: X right, Y up, −Z forward.
@@ -63,12 +91,23 @@ class Watch:
         objects = frames._view.objects if frames._view is not None else ()
         room = frames.hud.room
         drawn = room.corners() if room is not None else {}
+        things |= {name: own(at) for name, at in frames.moving.spots.places().items()}
         data = asdict(sight) | {
             "where": frames.where,
             "state": str(getattr(gear.session.state, "name", "")) if gear is not None else "",
             "aims": aims,
             "things": things,
             "objects": {f"{o.id}.{name}": value for o in objects for name, value in o.properties.items()},
+            "boxes": {name: [own(one) for one in ends] for name, ends in corners.items() if ends},
+            "feet": [round(one, 2) for one in frames.standing.head.getPos(render)][:2],
+            "zone": frames._view.zone if frames._view is not None else "",
+            "menus": {
+                group.id: [deed.id for deed in group.menu.deeds]
+                for group in (desk._groups.values() if desk is not None else ())
+            },
+            "decided": sum(isinstance(entry.act, DECIDED) for entry in self.session.log)
+            if self.session is not None
+            else 0,
             "thing": frames.pointing.aimed.thing if frames.pointing.aimed else None,
             "corners": {name: [own(one) for one in ends] for name, ends in drawn.items()},
             "hover": frames.hud.panel.hover.id if frames.hud.panel.hover else "",
@@ -81,7 +120,7 @@ class Watch:
         key = {
             name: value
             for name, value in data.items()
-            if name not in ("at", "beats", "aims", "corners", "things")
+            if name not in ("at", "beats", "aims", "corners", "things", "boxes")
         }
         now = time.monotonic()
         if key != self._last or now - self._at > EVERY_S:
@@ -110,7 +149,7 @@ def main(scenario: str, options: dict[str, Any]) -> None:
     watch.presenter = presenter
     session = Session(program, seed=SEED, settings=Settings(options.get("language", "en"), NO_LIMITS))
     try:
-        while isinstance(_once(presenter, program, session, mode, journal), Again):
+        while isinstance(_once(presenter, program, session, mode, journal, watch), Again):
             session = Session(program, seed=SEED, settings=session.settings)
     except SimkitError as error:
         say(kind="error", code=error.code)
@@ -120,9 +159,15 @@ def main(scenario: str, options: dict[str, Any]) -> None:
 
 
 def _once(
-    presenter: VrPresenter, program: Program, session: Session, mode: Mode, journal: Path | None
+    presenter: VrPresenter,
+    program: Program,
+    session: Session,
+    mode: Mode,
+    journal: Path | None,
+    watch: Watch,
 ) -> object:
     recorder = Recorder.create(journal, session, id="headset", opened={})
+    watch.session = session
 
     def finish(head: str) -> Debrief:
         rubric = program.scenario.rubric

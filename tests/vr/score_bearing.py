@@ -37,6 +37,54 @@ def score_bearing(log: Log) -> str:
     return "\n".join(json.dumps(one, sort_keys=True, ensure_ascii=False) for one in events)
 
 
+WORK_KINDS = (
+    "opened",
+    "chosen",
+    "evidenced",
+    "closed",
+    "timed_out",
+    "changed",
+    "did",
+    "filled",
+    "inspected",
+    "reported",
+    "entered_zone",
+    "hinted",
+    "step_possible",
+    "step_done",
+    "step_error",
+    "task_began",
+    "task_done",
+    "task_failed",
+    "watching",
+    "watched",
+    "violated",
+    "near_miss",
+    "ended",
+)
+"""All that observations of work are made of. Feelings move with the time that hands take: they are no evidence."""
+
+
+def work_bearing(log: Log) -> str:
+    """One event a line, as the journal has it, without when: work takes everybody their own time.
+
+    Somebody else's question comes by that time too; it stands before its answer here.
+    """
+    events = [data_of(event) for entry in log for event in entry.events if event.kind in WORK_KINDS]
+    for one in events:
+        one.pop("at")
+    opened = [one for one in events if one["kind"] == "opened"]
+    lines = []
+    for one in events:
+        if one["kind"] in ("chosen", "timed_out"):
+            lines += [
+                other for other in opened if (other["id"], other["visit"]) == (one["choose"], one["visit"])
+            ]
+        if one["kind"] != "opened":
+            lines.append(one)
+    return "\n".join(json.dumps(one, sort_keys=True, ensure_ascii=False) for one in lines)
+
+
 def directly(
     scenario: Path, options: Iterable[str], *, language: str = "en", seed: int = 7
 ) -> tuple[str, Any]:
@@ -51,6 +99,22 @@ def directly(
         else:
             session.act(Clock(time_to_pass(view)))
     assert not left, f"not taken: {left}"
+    rubric = program.scenario.rubric
+    assert rubric is not None
+    return score_bearing(session.log), scoring.score(observations(session.log), rubric).to_data()
+
+
+def typed(scenario: Path, options: Iterable[str], *, language: str = "en", seed: int = 7) -> tuple[str, Any]:
+    """The same of these decisions typed in the terminal, from its start to its debrief."""
+    from simkit.present.path import follow
+    from simkit.testing.play import present
+    from tests.present.typist import Typed
+
+    program = compile_program(load(scenario))
+    session = Session(program, seed=seed, settings=Settings(language, 0))
+    presenter = Typed(follow(tuple(options), program))
+    outcome = present(presenter, session)
+    assert outcome.how == "ended", presenter.out.getvalue()[-2000:]
     rubric = program.scenario.rubric
     assert rubric is not None
     return score_bearing(session.log), scoring.score(observations(session.log), rubric).to_data()

@@ -11,7 +11,10 @@ from simkit.vr.comfort import Comfort
 
 
 def test_nothing_moves_by_itself_unless_asked() -> None:
-    assert Comfort().turning == "off"
+    assert Comfort().snap_degrees(large=False) == 0
+    assert Comfort(turning="off").snap_degrees(large=True) == 0
+    assert Comfort().snap_degrees(large=True) == 30
+    assert Comfort(turning="45").snap_degrees(large=False) == 45
     assert Comfort().vignette == "on"
 
 

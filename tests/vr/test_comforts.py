@@ -38,7 +38,7 @@ def test_a_stick_turns_only_for_those_who_want_that(rig: Rig, remote: Remote, mu
         before = heading(who.until(lambda s: "begin" in s["aims"] and s["painted"]), "begin")
         who.push((0.9, 0.0))
         assert abs(heading(who.fresh(3), "begin") - before) < 0.1
-    with Trainee(rig, remote, mug, comfort={"turning": "on"}) as who:
+    with Trainee(rig, remote, mug, comfort={"turning": "30"}) as who:
         who.in_headset()
         before = heading(who.until(lambda s: "begin" in s["aims"] and s["painted"]), "begin")
         who.push((0.9, 0.0))

@@ -9,7 +9,7 @@ import pytest
 
 from tests.vr.remote import Remote
 from tests.vr.rig import Rig
-from tests.vr.score_bearing import directly, path_of, told
+from tests.vr.score_bearing import directly, path_of, told, typed
 from tests.vr.trainee import Sight, Trainee
 
 Take = Callable[[Trainee, str, Callable[[Sight], bool]], None]
@@ -45,9 +45,9 @@ def play(who: Trainee, scenario: Path, take: Take, path: tuple[str, ...]) -> Non
         cue = opened["choose"]
         take(who, f"option.{option}", lambda s, cue=cue: s["choose"] != cue)  # type: ignore[misc]
     finished = who.hears("finished", 120)
-    bearing, card = directly(scenario, path)
-    assert finished["bearing"] == bearing
-    assert told(finished["card"]) == told(card)
+    for bearing, card in (directly(scenario, path), typed(scenario, path)):
+        assert finished["bearing"] == bearing
+        assert told(finished["card"]) == told(card)
     who.until(lambda s: s["screen"] == "debrief" and "close" in s["aims"], "no debrief")
     take(who, "part.talk", lambda s: any(name.startswith("moment.") for name in s["aims"]))
     who.until(lambda s: s["painted"])
@@ -57,7 +57,7 @@ def play(who: Trainee, scenario: Path, take: Take, path: tuple[str, ...]) -> Non
 
 
 @pytest.mark.parametrize("take", [by_pointing, by_stick, by_gaze])
-def test_late_delivery_to_the_same_scores_as_without_a_presenter(
+def test_late_delivery_to_the_same_scores_as_without_a_presenter_and_as_typed(
     rig: Rig, remote: Remote, late: Path, take: Take
 ) -> None:
     if take is by_gaze:

@@ -27,6 +27,7 @@ class Trainee:
             [sys.executable, "-m", "tests.vr.player", str(scenario), json.dumps(options)],
             cwd=ROOT,
             env=rig.environment,
+            stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.PIPE,
             text=True,
@@ -71,6 +72,16 @@ class Trainee:
                 return found
             self._take(deadline, f"nothing {kind} was said")
 
+    def ask_picture(self, path: Path, *, blinking: bool = False) -> None:
+        """Have what the left eye is given saved: now, or as soon as the edges of the view are dark."""
+        assert self.process.stdin is not None
+        self.process.stdin.write(json.dumps({"picture": str(path), "blinking": blinking}) + "\n")
+        self.process.stdin.flush()
+
+    def picture(self, path: Path) -> None:
+        self.ask_picture(path)
+        self.hears("pictured")
+
     def end(self, patience_s: float = PATIENCE_S) -> int:
         return self.process.wait(patience_s)
 
@@ -97,6 +108,10 @@ class Trainee:
         """Press until something came of it, then let go."""
         self._press(until, lambda down: self.remote.hand(side, trigger=1.0 if down else 0.0))
 
+    def squeeze(self, side: str, until: Callable[[Sight], bool]) -> None:
+        """Close the hand until something came of it, then open it."""
+        self._press(until, lambda down: self.remote.hand(side, squeeze=1.0 if down else 0.0))
+
     def _press(self, until: Callable[[Sight], bool], button: Callable[[bool], None]) -> None:
         """As people do: where nothing comes of it they let go and press again.
 
@@ -105,16 +120,16 @@ class Trainee:
         """
         for _ in range(5):
             button(True)
-            came = self._soon(until, beats=60)
+            came = self.soon(until, beats=60)
             button(False)
             if came:
                 if self.process.poll() is None and self.seen.get("where") == "headset":
-                    self._soon(lambda s: False, beats=2)
+                    self.soon(lambda s: False, beats=2)
                 return
             self.fresh()
         raise AssertionError(f"pressing did nothing; last seen: {self._brief()}")
 
-    def _soon(self, what: Callable[[Sight], bool], beats: int) -> bool:
+    def soon(self, what: Callable[[Sight], bool], beats: int) -> bool:
         """Whether it is true of a sight within so many frames (and a while, where no frames are drawn)."""
         deadline = time.monotonic() + PATIENCE_S
         first: int | None = None
@@ -193,7 +208,7 @@ class Trainee:
         seen = {
             key: value
             for key, value in self.seen.items()
-            if key not in ("kind", "targets", "options", "corners")
+            if key not in ("kind", "targets", "options", "corners", "boxes", "menus")
         }
         return seen | {"aims": list(seen.get("aims", ())), "told": self.told}
 

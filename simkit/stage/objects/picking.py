@@ -12,11 +12,12 @@ from panda3d.core import LPoint3, LVector3, NodePath
 TOLERANCE: Final = tan(radians(0.9))
 """What is missed by less than so much of the distance still counts: a small button far off is hard to hit."""
 _TIGHT: Final = 0.004
+_FAR: Final = 1e6
 
 
 @dataclass(frozen=True, slots=True)
 class Target:
-    """A box along the axes of a node. `behind`: it is there, and whatever is seen in front of its back counts first."""
+    """A box along the axes of a node. `behind`: roughly there, and drawn by the place: what is seen counts first."""
 
     id: str
     node: NodePath
@@ -25,8 +26,10 @@ class Target:
     behind: bool = False
 
 
-def pick(targets: Iterable[Target], render: NodePath, start: LPoint3, way: LVector3) -> str | None:
-    """The id of the nearest that the ray meets; else of the one it misses least, where it misses by little.
+def pick(
+    targets: Iterable[Target], render: NodePath, start: LPoint3, way: LVector3, *, exact: bool = False
+) -> str | None:
+    """The id of the nearest that the ray meets; else (unless `exact`) of the one it misses least, by little.
 
     `start` and `way` are in `render`'s space.
     """
@@ -37,11 +40,16 @@ def pick(targets: Iterable[Target], render: NodePath, start: LPoint3, way: LVect
         back = LPoint3(inverse.xformPoint(start)), LVector3(inverse.xformVec(way))
         found = _enter(*back, target.low, target.high, _TIGHT)
         if found is not None:
-            at = found[1] if target.behind else found[0]
+            # Such boxes overlap: the one whose middle the ray comes nearest to is meant.
+            at = (
+                found[0]
+                if not target.behind
+                else _FAR + _miss(*back, LPoint3((target.low + target.high) / 2))
+            )
             if at < best_at:
                 best, best_at = target.id, at
             continue
-        if target.behind:
+        if target.behind or exact:
             continue
         middle = LPoint3((target.low + target.high) / 2)
         reach = (middle - back[0]).length() * TOLERANCE

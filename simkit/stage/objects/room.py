@@ -33,6 +33,8 @@ class Objects:
         self.models: dict[str, Model] = {}
         self.still = False
         """Whether nothing shakes, turns round or glides, for who asked for little motion."""
+        self.points_past_held = False
+        """Whether a real hand points, past what it holds."""
         self.people: Mapping[str, NodePath] = {}
         """Who stands where: an object of that id is that person."""
         self._place = place
@@ -78,6 +80,10 @@ class Objects:
     def pick(self, start: LPoint3, way: LVector3) -> str | None:
         """The object or zone that a ray in `render`'s space means."""
         found = pick(self._targets(), self.render, start, way)
+        if found is not None:
+            # What lies in a box or hangs on a switch is meant before that.
+            held = [one for one in self._targets() if self._views[one.id].properties.get("at") == found]
+            found = pick(held, self.render, start, way, exact=True) or found
         if found is None or self.models[found].unseen:
             return self.markings.pick(start, way) or found
         return found
@@ -148,7 +154,7 @@ class Objects:
 
     def _targets(self) -> Iterator[Target]:
         for id, model in self.models.items():
-            if self.seen(model):
+            if self.seen(model) and not (self.points_past_held and self.held(id)):
                 yield Target(id, model.node, model.low, model.high, model.unseen)
 
     # where things are
