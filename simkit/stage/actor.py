@@ -24,6 +24,8 @@ SEATED_DROP = 0.26
 FACE_CHANGES_S = 0.28
 """Time constant of a face that goes over into another."""
 SPEECH_COMES_S, SPEECH_GOES_S = 0.06, 0.14
+HANDS_FOLLOW_S = 0.30
+"""Time constant of hands that begin to speak along, or sink."""
 _STIRRED = ("anger", "surprise", "worry")
 
 
@@ -57,6 +59,7 @@ class Actor:
         self.node.setPosHpr(stand.at[0], stand.at[1], stand.at[2] - drop, stand.faces, 0, 0)
         self._arms: Arms = "side" if stand.rests_on is None else "counter"
         self._counter_m = (stand.rests_on or 0.95) + drop
+        self._seated = stand.seated
         self._time_s = 0.0
         self._feels: Mapping[str, int] = {}
         self._wanted_key: object = None
@@ -66,6 +69,7 @@ class Actor:
         self._mouth: tuple[MouthEvent, ...] = ()
         self._said_ms = 0.0
         self._speaking = 0.0
+        self._gesture = 0.0
         self._saying = False
         self._attentive = False
         self._trainee = (0.0, 0.0)
@@ -115,6 +119,7 @@ class Actor:
         self._face = blend(self._face, self._wanted, 1 - exp(-seconds / FACE_CHANGES_S))
         pace = SPEECH_COMES_S if self._saying else SPEECH_GOES_S
         self._speaking += (self._saying - self._speaking) * (1 - exp(-seconds / pace))
+        self._gesture += (self._saying - self._gesture) * (1 - exp(-seconds / HANDS_FOLLOW_S))
         face = self._face
         if self._speech is not None and self._speaking > 0.01:
             mouth = mouth_units(viseme_weights(self._mouth, self._said_ms))
@@ -128,7 +133,7 @@ class Actor:
         if self._portrait == wanted:
             return
         self._portrait = wanted
-        self._face, self._speaking = dict(self._wanted), 0.0
+        self._face, self._speaking, self._gesture = dict(self._wanted), 0.0, 0.0
         pose = idle(self._key, 0, replace(self._state(reduced=True), activity="listening"))
         self._person.set_pose(replace(pose, units={}), self._face)
         self._person.update()
@@ -147,5 +152,8 @@ class Actor:
             trainee_p=self._trainee[1],
             arms=self._arms,
             counter_m=self._counter_m,
+            eye_m=self.eye_height_m,
+            seated=self._seated,
+            gesture=self._gesture,
             reduced=reduced,
         )

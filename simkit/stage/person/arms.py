@@ -49,6 +49,13 @@ def reach(rest: Mapping[str, Point3], side: str, wrist: Point3, resting: float) 
     }
 
 
+def part_of(turn: Turn, share: float) -> Turn:
+    """A share, 0 to 1, of a turn away from rest."""
+    whole = LQuaternionf()
+    whole.setHpr(turn)
+    return _hpr(_mixed(LQuaternionf(1, 0, 0, 0), whole, share))
+
+
 def _aimed(rest: Mapping[str, Point3], side: str, fingers: LVector3f, back: LVector3f) -> LQuaternionf:
     """The turn of a hand, from rest, that points its fingers one way and the back of the hand another."""
     hand, middle = rest[f"hand_{side}"], rest[f"middle_01_{side}"]

@@ -33,6 +33,12 @@ class MotionState:
     arms: Arms = "side"
     counter_m: float = 0.95
     """Height of the counter the hands rest on, where arms is "counter"."""
+    eye_m: float = 1.55
+    """Height of the eyes above the feet."""
+    seated: bool = False
+    """Hands that hang are under a table then, and stay there."""
+    gesture: float | None = None
+    """How much hands speak along, 0 to 1, so that they sink when speech ends; None: wholly while speaking."""
     reduced: bool = False
     """Reduced motion: they blink, breathe and look at the trainee, and nothing else."""
 
@@ -48,6 +54,10 @@ class Pose:
     joints: Mapping[str, tuple[float, float, float]] = field(default_factory=dict)
     hands: Mapping[str, tuple[float, float, float] | None] = field(default_factory=dict)
     """Where each wrist is, from the feet in metres; None lets the arm hang."""
+    lifted: Mapping[str, float] = field(default_factory=dict)
+    """How far an arm is on its way there from hanging, 0 to 1; not named: all the way."""
+    palms: Mapping[str, float] = field(default_factory=dict)
+    """How flat a palm lies, 1 as on a table, 0 as the forearm carries it; not named: flat."""
 
 
 def idle(key: int, t_ms: int, state: MotionState) -> Pose:
@@ -97,7 +107,7 @@ def idle(key: int, t_ms: int, state: MotionState) -> Pose:
                 units["browInnerUp"] = 0.35 * brow
                 units["browOuterUpLeft"] = units["browOuterUpRight"] = 0.30 * brow
     head = (_kept(head_h, HEAD_LIMIT[0]), _kept(head_p, HEAD_LIMIT[1]), _kept(head_r, HEAD_LIMIT[2]))
-    return Pose(head, gaze, units, joints, _hands(key, t_ms, state))
+    return Pose(head, gaze, units, joints, *_hands(key, t_ms, state))
 
 
 def chance(key: int, channel: int, slot: int) -> float:
@@ -199,31 +209,52 @@ def _beats(key: int, t: float, energy: float) -> tuple[float, float, float, floa
     )
 
 
-def _hands(key: int, t_ms: int, state: MotionState) -> dict[str, tuple[float, float, float] | None]:
-    """Hands hang or rest on the counter; while speaking one or both rise now and then."""
+Wrist = tuple[float, float, float]
+
+
+def _hands(
+    key: int, t_ms: int, state: MotionState
+) -> tuple[dict[str, Wrist | None], dict[str, float], dict[str, float]]:
+    """Hands hang or rest on the counter; while speaking one or both rise now and then. See Pose for the three."""
     t = t_ms / 1000
     rest = {"l": (0.155, -0.335, state.counter_m + 0.032), "r": (-0.155, -0.325, state.counter_m + 0.032)}
-    hands: dict[str, tuple[float, float, float] | None] = {"l": None, "r": None}
+    hands: dict[str, Wrist | None] = {"l": None, "r": None}
     if state.arms == "counter":
         drift = 0.0 if state.reduced else 0.006 * wave(key, 70, t, 5.0)
         hands = {s: (p[0] + drift, p[1] + drift, p[2]) for s, p in rest.items()}
-    if state.reduced or state.activity != "speaking":
-        return hands
+    speaking = float(state.activity == "speaking") if state.gesture is None else state.gesture
+    if state.reduced or speaking < 0.01 or (state.seated and state.arms == "side"):
+        return hands, {}, {}
     slot_ms = 2600
     slot = t_ms // slot_ms
     if chance(key, 71, slot) > 0.35 + 0.35 * state.energy:
-        return hands
+        return hands, {}, {}
     s = (t_ms - slot * slot_ms - 200) / (1500 + 700 * chance(key, 72, slot))
-    if not 0 < s < 1 or state.arms != "counter":
-        return hands
-    rise = math.sin(math.pi * _smooth(s)) ** 1.2
+    if not 0 < s < 1:
+        return hands, {}, {}
+    rise = speaking * math.sin(math.pi * _smooth(s)) ** 1.2
     which = ("l", "r", "lr")[int(chance(key, 73, slot) * 3)]
+    if state.arms == "side":
+        return _from_hanging(key, slot, t, state, which, rise)
     height = (0.07 + 0.07 * chance(key, 74, slot)) * (0.7 + 0.6 * state.energy)
     for side in which:
         x, y, z = hands[side] or rest[side]
         out = (0.05 if side == "l" else -0.05) * chance(key, 75, slot)
         hands[side] = (x + out * rise, y - 0.03 * rise, z + height * rise)
-    return hands
+    return hands, {}, dict.fromkeys(which, 1 - 0.45 * rise)
+
+
+def _from_hanging(
+    key: int, slot: int, t: float, state: MotionState, which: str, rise: float
+) -> tuple[dict[str, Wrist | None], dict[str, float], dict[str, float]]:
+    """Who stands free lifts a forearm in front of the body, no higher than the elbow, and lets it sink again."""
+    hands: dict[str, Wrist | None] = {"l": None, "r": None}
+    height = state.eye_m * (0.675 + 0.05 * chance(key, 74, slot)) + 0.010 * wave(key, 78, t, 0.6)
+    for side in which:
+        out = 0.175 + 0.05 * chance(key, 75, slot)
+        hands[side] = (out if side == "l" else -out, -0.27 - 0.04 * chance(key, 77, slot), height)
+    lifted = rise * (0.70 + 0.30 * state.energy)
+    return hands, dict.fromkeys(which, lifted), dict.fromkeys(which, 0.3)
 
 
 def _smooth(s: float) -> float:

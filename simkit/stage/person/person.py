@@ -16,7 +16,7 @@ from panda3d.core import (
     TransparencyAttrib,
 )
 
-from simkit.stage.person.arms import reach
+from simkit.stage.person.arms import part_of, reach
 from simkit.stage.person.catalogue import PersonInfo, person_info
 from simkit.stage.person.files import Part, people_dir, read_person
 from simkit.stage.person.geometry import make_character, make_geometry
@@ -67,7 +67,7 @@ class Person:
         self._units = dict.fromkeys(UNITS, 0.0)
         self._gaze = (0.0, 0.0)
         self._turns: dict[str, tuple[float, float, float]] = {}
-        self._hands: dict[str, tuple[tuple[float, float, float] | None, float]] = {}
+        self._hands: dict[str, tuple[tuple[float, float, float] | None, float, float]] = {}
         self._moved = True
 
     @property
@@ -102,11 +102,18 @@ class Person:
             self._moved = True
 
     def set_hand(
-        self, side: Literal["l", "r"], wrist: tuple[float, float, float] | None, resting: float = 1.0
+        self,
+        side: Literal["l", "r"],
+        wrist: tuple[float, float, float] | None,
+        resting: float = 1.0,
+        lifted: float = 1.0,
     ) -> None:
-        """Bring a wrist to a place (from the feet, metres) with the palm down, or with None let the arm hang."""
-        if self._hands.get(side) != (wrist, resting):
-            self._hands[side] = (wrist, resting)
+        """Bring a wrist to a place (from the feet, metres) with the palm down, or with None let the arm hang.
+
+        `resting` 0 leaves the palm as the forearm carries it; `lifted` is how far the arm has come from hanging.
+        """
+        if self._hands.get(side) != (wrist, resting, lifted):
+            self._hands[side] = (wrist, resting, lifted)
             self._moved = True
 
     def set_pose(self, pose: Pose, face: Mapping[str, float]) -> None:
@@ -124,11 +131,11 @@ class Person:
         for name, turn in pose.joints.items():
             self.set_joint(name, *turn)
         for side in ("l", "r"):
-            self.set_hand(side, pose.hands.get(side))
+            self.set_hand(side, pose.hands.get(side), pose.palms.get(side, 1.0), pose.lifted.get(side, 1.0))
 
     def _place_hands(self) -> None:
         """Arms to the wanted places, after the trunk has its turns: hands stay where they are while the body sways."""
-        for side, (wrist, resting) in self._hands.items():
+        for side, (wrist, resting, lifted) in self._hands.items():
             if wrist is None:
                 for bone in ("upperarm", "lowerarm", "hand"):
                     self._turns[f"{bone}_{side}"] = (0.0, 0.0, 0.0)
@@ -140,7 +147,10 @@ class Person:
             local = (
                 trunk.getInverse().getMat().xformPoint(Point3(*wrist)) + self._from_feet[f"clavicle_{side}"]
             )
-            self._turns.update(reach(self._from_feet, side, Point3(local), resting))
+            turns = reach(self._from_feet, side, Point3(local), resting)
+            self._turns.update(
+                turns if lifted >= 1 else {bone: part_of(turns[bone], lifted) for bone in turns}
+            )
 
     def update(self) -> None:
         """Apply what was set since the last call. Once a frame: it makes Panda redo the joints."""

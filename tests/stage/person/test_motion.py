@@ -4,18 +4,24 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from dataclasses import replace
 from itertools import pairwise
 
 import pytest
+from panda3d.core import NodePath, Point3
 
-from simkit.stage.person import load_person
+from simkit.stage.actor import SEATED_DROP
+from simkit.stage.person import catalogue, load_person
 from simkit.stage.person.motion import HEAD_LIMIT, JOINT_LIMIT, MotionState, Pose, blink, idle
+from simkit.stage.place import load_place, place_names
+from simkit.stage.place.parts import pieces_of
 
 STATES = [
     MotionState(),
     MotionState(activity="listening", ease=1.0),
     MotionState(activity="speaking", energy=1.0, ease=0.0, arms="counter"),
     MotionState(activity="speaking", trainee_h=60, trainee_p=-30),
+    MotionState(activity="speaking", energy=0.8, eye_m=1.7),
 ]
 TIMES = range(0, 60_000, 173)
 
@@ -62,7 +68,15 @@ def test_nothing_jumps_between_frames_but_the_eyes(state: MotionState) -> None:
             if a.hands[side] and b.hands[side]
             for x, y in zip(a.hands[side], b.hands[side], strict=True)  # type: ignore[arg-type]
         ]
-        return max([head, *hands])
+        arms = [
+            abs(
+                a.lifted.get(side, float(bool(a.hands[side])))
+                - b.lifted.get(side, float(bool(b.hands[side])))
+            )
+            * 30
+            for side in "lr"
+        ]
+        return max([head, *hands, *arms])
 
     poses = [idle(4, t, state) for t in range(0, 40_000, 16)]
     assert max(far(a, b) for a, b in pairwise(poses)) < 2.5
@@ -107,3 +121,58 @@ def test_a_pose_can_be_put_on_a_person() -> None:
     person.set_pose(idle(1, 1234, STATES[2]), {"jawOpen": 0.2})
     person.update()
     person.remove()
+
+
+@pytest.mark.parametrize("name", place_names())
+def test_hands_that_speak_along_go_through_no_furniture(name: str) -> None:
+    """Wrist and fingertips of everybody, wherever they stand or sit, for a minute of agitated speech."""
+    place = load_place(name)
+    solids = [
+        (points.min(0), points.max(0))
+        for piece in pieces_of(place)
+        for points in (piece.piece.solid.points,)
+        if piece.piece.solid.points[:, 2].max() < 1.5
+    ]
+    eye_m = next(info.eye_height_m for info in catalogue() if info.name == "woman-50")
+    moved = 0
+    for stand in place.stands:
+        drop = eye_m * SEATED_DROP if stand.seated else 0.0
+        feet = NodePath("feet")
+        feet.setPosHpr(stand.at[0], stand.at[1], stand.at[2] - drop, stand.faces, 0, 0)
+        state = MotionState(
+            activity="speaking",
+            energy=0.85,
+            arms="counter" if stand.rests_on else "side",
+            counter_m=(stand.rests_on or 0.95) + drop,
+            eye_m=eye_m,
+            seated=stand.seated,
+        )
+        for t in range(0, 60_000, 300):
+            pose = idle(7, t, state)
+            for side in "lr":
+                wrist = pose.hands[side]
+                if wrist is None or pose.lifted.get(side, 1.0) < 0.5:
+                    continue
+                moved += side in pose.palms
+                for ahead in (0.0, 0.17):
+                    x, y, z = feet.getMat().xformPoint(Point3(wrist[0], wrist[1] - ahead, wrist[2]))
+                    inside = [
+                        (low, high)
+                        for low, high in solids
+                        if (low < (x, y, z)).all() and (high > (x, y, z)).all()
+                    ]
+                    assert not inside, f"{name}: a hand at {x:.2f} {y:.2f} {z:.2f} is in {inside[0]}"
+    assert moved > 20, "somebody speaks with their hands"
+
+
+def test_hands_sink_when_speech_ends() -> None:
+    speaking = MotionState(activity="speaking", energy=1.0)
+    t = max(range(0, 30_000, 50), key=lambda t: sum(idle(1, t, speaking).lifted.values()))
+    shares = [
+        sum(idle(1, t, replace(speaking, activity="idle", gesture=g)).lifted.values()) for g in (1, 0.5, 0.1)
+    ]
+    assert shares[0] > shares[1] > shares[2] > 0
+    assert idle(1, t, replace(speaking, activity="idle", gesture=0.0)).hands == {"l": None, "r": None}
+    assert idle(1, t, replace(speaking, seated=True)).hands == {"l": None, "r": None}, (
+        "they are under a table"
+    )
