@@ -47,7 +47,7 @@ def command(paths: tuple[str, ...], fix: bool, strict: bool, language: str | Non
     results: list[tuple[str, int, tuple[Diagnostic, ...]]] = []
     for path in [one for given in paths for one in _each(given)]:
         mended = _mend(path) if fix else 0
-        results.append((path, mended, check(path)))
+        results.append((path, mended, (*check(path), *_of_its_place(path))))
     found = [one for _, _, many in results for one in many]
     errors = sum(one.severity == "error" for one in found)
     warnings = sum(one.severity == "warning" for one in found)
@@ -75,6 +75,28 @@ def command(paths: tuple[str, ...], fix: bool, strict: bool, language: str | Non
     if any(one.code in _NOT_THERE for one in found):
         return WRONG_USE
     return FAULTS if errors or (strict and warnings) else 0
+
+
+def _of_its_place(path: str) -> tuple[Diagnostic, ...]:
+    """What is wrong with the place that a scenario brings along; nothing where the stage is not installed."""
+    from importlib.util import find_spec
+
+    from simkit.errors import SimkitError
+    from simkit.scenario import load
+    from simkit.stage.own_place import own_place
+
+    if find_spec("panda3d") is None:
+        return ()
+    try:
+        scenario = load(path)
+    except SimkitError:
+        return ()  # told already
+    file = own_place(scenario.folder, scenario.setting)
+    if file is None:
+        return ()
+    from simkit.stage.place.faults import faults_of
+
+    return faults_of(file)
 
 
 def _each(given: str) -> list[str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -12,6 +13,7 @@ import numpy as np
 import pytest
 from panda3d.core import Filename, NodePath
 
+from simkit.cli.entry import run
 from simkit.errors import SimkitError
 from simkit.resources import resource_dir
 from simkit.stage.own_place import own_place
@@ -226,3 +228,33 @@ def test_the_example_of_the_reference_is_a_place(tmp_path: Path) -> None:
     desk: NodePath = built.front.find("**/model-*")
     assert not desk.isEmpty()
     assert desk.getTightBounds()[1].z == pytest.approx(0.95, abs=1e-4)
+
+
+def test_check_tells_what_is_wrong_with_a_scenarios_own_place(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    home = tmp_path / "talk"
+    shutil.copytree(Path(__file__).parents[2] / "present" / "scenarios" / "late", home)
+    text = (home / "scenario.yaml").read_text(encoding="utf-8")
+    (home / "scenario.yaml").write_text(re.sub("(?m)^place:.*$", "place: my-room", text), encoding="utf-8")
+    write_box(home / "desk.glb", (1, 1, 1))
+    (home / "my-room.yaml").write_text(
+        HEAD
+        + "sounds: {ambient: {file: sounds/sea.ogg, names: {en: the sea, nl: de zee}}}\n"
+        + "parts:\n  - {shape: model, file: desk.glb}\n  - {shape: model, file: chair.glb}\n",
+        encoding="utf-8",
+    )
+    before = HEAD.count("\n")
+    assert run(["check", str(home)]) == 0, "the stage can do without"
+    told = capsys.readouterr().err
+    assert f"my-room.yaml:{before + 4}:26 SK6304" in told
+    assert f"my-room.yaml:{before + 1}:26 SK6306" in told
+    assert "desk.glb" not in told
+
+    (home / "desk.glb").write_bytes(b"glTF" + bytes(40))
+    run(["check", str(home)])
+    assert f"my-room.yaml:{before + 3}:26 SK6305" in capsys.readouterr().err
+
+    (home / "my-room.yaml").write_text(HEAD + "parts: []\n", encoding="utf-8")
+    assert run(["check", str(home)]) == 1
+    assert "SK6302" in capsys.readouterr().err
