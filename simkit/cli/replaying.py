@@ -202,7 +202,7 @@ def _print_talk(wanted: Wanted, found: _Found, screen: PlainScreen) -> None:
     said = transcript(found.program, found.journal.entries, screen.language)
     for line in said[_before(wanted, found) :]:
         if line.speaker == "trainee":
-            screen.answered(line.text)
+            screen.answered(line.text, wordless=line.wordless)
         else:
             screen.say(line.name, "", line.text)
 

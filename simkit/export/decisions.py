@@ -9,7 +9,7 @@ from simkit.events import Changed, Chosen, Event, Evidenced, Opened, TimedOut
 from simkit.export.data import SessionData
 from simkit.export.moments import presented_ms
 from simkit.scenario.expression import Value
-from simkit.scenario.text import render
+from simkit.scenario.text import filled
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +30,8 @@ class Decision:
     """None: the time ran out."""
     said: str
     """In the session's language, with the facts as they were; empty when the time ran out."""
+    wordless: bool
+    """It was done, not said."""
     took_ms: int
     """From when the options were open until the answer, thinking time included."""
     grades: dict[str, str] = field(default_factory=dict)
@@ -63,6 +65,7 @@ def decisions(data: SessionData) -> tuple[Decision, ...]:
                         topics=before.topics,
                         option=option,
                         said=_said(data, option, facts),
+                        wordless=_wordless(data, option),
                         took_ms=presented[entry] - since,
                     )
                 )
@@ -82,7 +85,11 @@ def numbered(data: SessionData) -> Iterator[tuple[int, int, int, Event]]:
             number += 1
 
 
+def _wordless(data: SessionData, option: str | None) -> bool:
+    return getattr(data.program.options[option], "wordless", False) if option is not None else False
+
+
 def _said(data: SessionData, option: str | None, facts: dict[str, Value]) -> str:
     if option is None:
         return ""
-    return render(data.program.scenario.text(option, data.language), facts, data.language)
+    return filled(data.program.scenario, option, facts, data.language)

@@ -65,6 +65,7 @@ def _decision(one: Decision) -> dict[str, Any]:
         "opportunities": list(one.opportunities),
         "option": one.option,
         "said": one.said,
+        "wordless": one.wordless,
         "took_ms": one.took_ms,
         "evidence": dict(one.grades),
     }

@@ -23,7 +23,7 @@ from simkit.events import (
 from simkit.present.debrief import Alternative, DecisionReview, FeelingMove, Grade
 from simkit.present.names import criterion_names
 from simkit.scenario.model import NARRATOR, Line, Step, Topics, Vary
-from simkit.scenario.text import render
+from simkit.scenario.text import filled
 from simkit.session.log import Log
 from simkit.session.program import Program
 
@@ -179,7 +179,7 @@ class _Reader:
         return self.text(f"{id}.feedback") if self.program.options[id].feedback else None
 
     def text(self, id: str) -> str:
-        return render(self.scenario.text(id, self.language), self.values, self.language)
+        return filled(self.scenario, id, self.values, self.language)
 
     def speaker(self, id: str) -> str:
         return "" if id == NARRATOR else self.scenario.text(f"cast.{id}.name", self.language)

@@ -27,7 +27,7 @@ from simkit.present.task_steps import all_steps
 from simkit.scenario.expression import Value
 from simkit.scenario.monitors import Monitor
 from simkit.scenario.tasks import ActWords, Errs, TaskStep
-from simkit.scenario.text import render
+from simkit.scenario.text import filled
 from simkit.session.log import Log
 from simkit.session.program import Program
 from simkit.session.wording import act_label
@@ -229,4 +229,4 @@ class _Reader:
 
     def text(self, id: str | None) -> str | None:
         """A text, filled in with the facts as they were."""
-        return render(self.scenario.text(id, self.language), self.values, self.language) if id else None
+        return filled(self.scenario, id, self.values, self.language) if id else None

@@ -47,6 +47,7 @@ _TABLE: Final[Mapping[str, tuple[str, str]]] = {
     "face.surprise": ("surprised", "verrast"),
     "face.disappointed": ("disappointed", "teleurgesteld"),
     "you": ("You", "Jij"),
+    "you.do": ("You do", "Je doet"),
     "narrator": ("What happens", "Wat er gebeurt"),
     # welcome
     "briefing": ("Briefing", "Voorbespreking"),

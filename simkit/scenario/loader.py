@@ -9,6 +9,7 @@ from pathlib import Path
 from scoring import Rubric, with_translations
 from simkit.errors import Diagnostic, Place, SimkitError, diagnostic
 from simkit.scenario.build import Built, build
+from simkit.scenario.build.texts import fillable
 from simkit.scenario.bundle import MAIN, Bundle, bundle_hash, read_bundle
 from simkit.scenario.checks import run_checks
 from simkit.scenario.find import find
@@ -97,7 +98,8 @@ def read(bundle: Bundle) -> Loaded:
         rubric = read_rubric(bundle, named, problems)
     sources = {**built.context.texts, **(rubric.text_ids() if rubric else {})}
     language = built.head.language if built.head else ""
-    translations = translated(bundle, sources, built.context.facts, language, problems)
+    names = fillable(built.context)
+    translations = translated(bundle, sources, names, built.context.worded, language, problems)
     problems.found += bundle.faults
     scenario = None
     if built.head is not None and not built.context.incomplete and built.start in built.scenes:

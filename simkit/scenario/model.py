@@ -88,6 +88,8 @@ class Option:
     place: Place | None = None
     interruptible: bool = False
     """Only in topics: at a choose inside it, the other topics are on offer too."""
+    wordless: bool = False
+    """Written with `do`: an act, not something that is said."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,7 +15,7 @@ _SPOKEN = frozenset(("say", "do", "feedback"))
 _HEAD = frozenset(("title", "briefing"))
 _PROCEDURES = {
     "objects": frozenset(("name", "says", "label", "feedback")),
-    "kinds": frozenset(("name", "says", "label")),
+    "kinds": frozenset(("name", "says", "label", "feedback")),
     "zones": frozenset(("name",)),
     "tasks": frozenset(("name", "feedback", "text")),
     "never": frozenset(("feedback",)),
@@ -38,6 +38,8 @@ def scenario_keys(text: str) -> tuple[IsText, frozenset[str]]:
         if parents[0] == "cast":
             return len(parents) == 2 and key == "name"
         if parents[0] in _PROCEDURES:
+            if parents[0] == "kinds" and parents[-1] == "words":
+                return len(parents) == 3
             return len(parents) > 1 and key in _PROCEDURES[parents[0]] and parents[-1] not in _NOT_SPEECH
         return parents[0] == "endings" and len(parents) == 1
 

@@ -1,4 +1,4 @@
-"""Texts with facts in them: a small part of ICU MessageFormat, the same in every language.
+"""Texts with facts and properties of objects in them: a small part of ICU MessageFormat, the same in every language.
 
 `{days}` · `{days, plural, =0 {none} one {# day} other {# days}}` · `{offer, select, refund {…} other {…}}`.
 An apostrophe before a brace quotes up to the next apostrophe: `'{'` is a brace. A text without braces is
@@ -7,13 +7,19 @@ never touched.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
 from simkit.scenario.languages import grouped, plural_category
 from simkit.scenario.message import Argument, Choice, Fault, Hash, Part, parse
 
+if TYPE_CHECKING:
+    from simkit.scenario.model import Scenario
+
 Value = int | str | bool
+Words = Callable[[str, str], str]
+"""From a name and the word it has now to how that reads."""
 
 
 def render(template: str, values: Mapping[str, Value], language: str) -> str:
@@ -23,7 +29,31 @@ def render(template: str, values: Mapping[str, Value], language: str) -> str:
     """
     if "{" not in template and "}" not in template:
         return template
-    return _fill(parts(template), values, language, None)
+    return _fill(parts(template), values, language, None, lambda name, value: value)
+
+
+def filled(scenario: Scenario, id: str, values: Mapping[str, Value], language: str) -> str:
+    """A text of a scenario, filled in. A name that `values` lacks is as it was at the start; a word of an object's
+    property reads as its kind has it in that language."""
+    template = scenario.text(id, language)
+    if "{" not in template and "}" not in template:
+        return template
+    found = {**_starts(scenario, template), **values}
+
+    def word(name: str, value: str) -> str:
+        thing = scenario.objects.get(name.partition(".")[0])
+        text = thing.words.get(value) if thing is not None else None
+        return scenario.text(text, language) if text is not None else value
+
+    return _fill(parts(template), found, language, None, word)
+
+
+def _starts(scenario: Scenario, template: str) -> dict[str, Value]:
+    facts = (
+        (use.name, scenario.facts.get(use.name) or scenario.properties.get(use.name))
+        for use in used(template)
+    )
+    return {name: fact.start for name, fact in facts if fact is not None}
 
 
 @lru_cache(maxsize=4096)
@@ -46,6 +76,14 @@ def used(template: str) -> tuple[Argument | Choice, ...]:
     if ("{" not in template and "}" not in template) or faults(template):
         return ()
     return tuple(_used(parts(template)))
+
+
+def named_in(scenario: Scenario) -> tuple[str, ...]:
+    """Facts and properties that some text of a scenario names, in any of its languages."""
+    texts = [scenario.texts, *scenario.translations.values()]
+    templates = (template for by in texts for template in by.values() if "{" in template)
+    names = {use.name for template in templates for use in used(template)}
+    return tuple(name for name in (*scenario.facts, *scenario.properties) if name in names)
 
 
 def word_count(template: str) -> int:
@@ -77,7 +115,9 @@ def _plainly(found: tuple[Part, ...]) -> Iterator[str]:
             yield "1"
 
 
-def _fill(found: tuple[Part, ...], values: Mapping[str, Value], language: str, number: int | None) -> str:
+def _fill(
+    found: tuple[Part, ...], values: Mapping[str, Value], language: str, number: int | None, words: Words
+) -> str:
     out = []
     for part in found:
         if isinstance(part, str):
@@ -85,25 +125,27 @@ def _fill(found: tuple[Part, ...], values: Mapping[str, Value], language: str, n
         elif isinstance(part, Hash):
             out.append("#" if number is None else grouped(number, language))
         elif isinstance(part, Argument):
-            out.append(_shown(values.get(part.name), part.name, language))
+            out.append(_shown(values.get(part.name), part.name, language, words))
         else:
-            out.append(_chosen(part, values, language, number))
+            out.append(_chosen(part, values, language, number, words))
     return "".join(out)
 
 
-def _chosen(part: Choice, values: Mapping[str, Value], language: str, number: int | None) -> str:
+def _chosen(
+    part: Choice, values: Mapping[str, Value], language: str, number: int | None, words: Words
+) -> str:
     value = values.get(part.name)
     if part.kind == "select":
         word = ("yes" if value else "no") if isinstance(value, bool) else str(value)
-        return _fill(part.branch(word), values, language, number)
+        return _fill(part.branch(word), values, language, number, words)
     count = value if isinstance(value, int) else 0
     exact = part.branch(f"={count}", fallback=False)
-    return _fill(exact or part.branch(plural_category(count, language)), values, language, count)
+    return _fill(exact or part.branch(plural_category(count, language)), values, language, count, words)
 
 
-def _shown(value: Value | None, name: str, language: str) -> str:
+def _shown(value: Value | None, name: str, language: str, words: Words) -> str:
     if value is None:
         return "{" + name + "}"
     if isinstance(value, bool) or not isinstance(value, int):
-        return ("yes" if value else "no") if isinstance(value, bool) else value
+        return ("yes" if value else "no") if isinstance(value, bool) else words(name, value)
     return grouped(value, language)

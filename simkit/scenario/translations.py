@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -32,10 +32,11 @@ def translated(
     bundle: Bundle,
     sources: Mapping[str, str],
     facts: Mapping[str, Fact | None],
+    worded: Collection[str],
     language: str,
     problems: Problems,
 ) -> Translated:
-    """Reads every .po of the bundle. `sources`: text id -> source text, the rubric's too."""
+    """Reads every .po of the bundle. `sources`: text id -> source text, the rubric's too; the rest as `check_text`."""
     found = Translated()
     for name in bundle.translations:
         into = name.removesuffix(".po")
@@ -45,7 +46,7 @@ def translated(
         elif into != language:
             entries = _entries(bundle.files[name], here)
             if entries is not None:
-                _one(into, entries, sources, facts, found, here)
+                _one(into, entries, sources, (facts, worded), found, here)
         problems.found += here.found
     return found
 
@@ -68,7 +69,7 @@ def _one(
     language: str,
     entries: list[Any],
     sources: Mapping[str, str],
-    facts: Mapping[str, Fact | None],
+    names: tuple[Mapping[str, Fact | None], Collection[str]],
     found: Translated,
     problems: Problems,
 ) -> None:
@@ -84,7 +85,7 @@ def _one(
             problems.at("SK5005", line, 0, id=id)
         elif entry.msgstr.strip():
             scalar = Scalar(entry.msgstr, "block", line, 0)
-            if not check_text(entry.msgstr, scalar, facts, problems):
+            if not check_text(entry.msgstr, scalar, names[0], problems, names[1]):
                 continue
             texts[id] = entry.msgstr.strip()
             if _differs(entry.msgid, sources[id]) or entry.fuzzy:

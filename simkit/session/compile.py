@@ -31,6 +31,7 @@ from simkit.scenario.model import (
     Wait,
     Work,
 )
+from simkit.scenario.text import named_in
 from simkit.session import (
     compile_scenes,
     compile_work,
@@ -132,6 +133,7 @@ class Compiler:
             reopens=self.reopens,
             world=world_of(self) if is_procedure(scenario) else None,
             entries=self.entries,
+            shown=named_in(scenario),
         )
 
     # -- building blocks ------------------------------------------------------------------------------------

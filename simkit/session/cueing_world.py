@@ -20,7 +20,7 @@ from simkit.events import (
     TaskFailed,
 )
 from simkit.scenario.expression import Value
-from simkit.scenario.text import render
+from simkit.scenario.text import filled
 from simkit.session import wording
 from simkit.session.cues import Cue, DidCue, HintCue, ObjectCue, TaskCue
 
@@ -68,7 +68,7 @@ def _did(session: Session, facts: Mapping[str, Value], verb: str, object: str, w
         label = f"{label} ({wording.with_name(scenario, object, with_, language)})"
     says = ""
     if affordance is not None and affordance.says is not None:
-        says = render(scenario.text(affordance.says, language), facts, language)
+        says = filled(scenario, affordance.says, facts, language)
     return DidCue(verb, object, with_, label, says)
 
 
@@ -77,5 +77,5 @@ def _hint(session: Session, facts: Mapping[str, Value], event: Hinted) -> HintCu
     assert session.world is not None
     nodes = (node for tree in session.world.program.tasks.values() for node in tree.nodes)
     step = next(node.step for node in nodes if node.step is not None and node.step.id == event.step)
-    text = render(scenario.text(step.hints[event.number - 1].id, language), facts, language)
+    text = filled(scenario, step.hints[event.number - 1].id, facts, language)
     return HintCue(event.task, event.step, text, event.asked)

@@ -49,10 +49,11 @@ class ChooseCue:
 
 @dataclass(frozen=True, slots=True)
 class AnsweredCue:
-    """What the trainee said (option), or that the time ran out (`text` is empty)."""
+    """What the trainee said (option), or did (`wordless`), or that the time ran out (`text` is empty)."""
 
     id: str
     text: str
+    wordless: bool = False
 
 
 @dataclass(frozen=True, slots=True)

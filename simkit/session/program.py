@@ -49,6 +49,8 @@ class Program:
     """Objects, tasks, monitors, regions and events; None for a talk without any of them."""
     entries: Mapping[str, Sequence[Run]] = field(default_factory=dict)
     """State that needs the floor -> what entering it does."""
+    shown: tuple[str, ...] = ()
+    """Facts and properties that some text names, in any language."""
     semantics: int = SEMANTICS
 
     @property

@@ -23,7 +23,7 @@ from simkit.events import (
 )
 from simkit.scenario.expression import Value
 from simkit.scenario.model import NARRATOR, Choose, Line, Option, Topics, Work
-from simkit.scenario.text import render
+from simkit.scenario.text import filled
 from simkit.session import floor, live, showing_world, timeline
 from simkit.session.cueing_world import world_cues
 from simkit.session.cues import (
@@ -87,7 +87,11 @@ def cues(session: Session, events: Sequence[Event]) -> tuple[Cue, ...]:
                 number += 1
                 found.append(ChooseCue(_choose(session, event, number, facts)))
             case Chosen():
-                found.append(AnsweredCue(event.id, _text(program, event.id, language, facts)))
+                found.append(
+                    AnsweredCue(
+                        event.id, _text(program, event.id, language, facts), _wordless(program, event.id)
+                    )
+                )
             case TimedOut():
                 found.append(AnsweredCue(event.id, ""))
             case Felt():
@@ -112,7 +116,7 @@ def view(session: Session) -> View:
     return View(
         language=language,
         title=scenario.text("title", language),
-        briefing=render(scenario.text("briefing", language), facts, language),
+        briefing=filled(scenario, "briefing", facts, language),
         setting=scenario.setting,
         at=session.at,
         scene=region.stack[-1].scene if region.stack else "",
@@ -151,7 +155,7 @@ def view(session: Session) -> View:
 
 def transcript(program: Program, log: Log, language: str) -> tuple[TranscriptLine, ...]:
     """Everything said so far, as it was said, in any language the scenario has."""
-    facts: Facts = {name: fact.start for name, fact in program.scenario.facts.items()}
+    facts: Facts = {}
     found = []
     for entry in log:
         for event in entry.events:
@@ -165,7 +169,9 @@ def transcript(program: Program, log: Log, language: str) -> tuple[TranscriptLin
                     )
                 case Chosen():
                     text = _text(program, event.id, language, facts)
-                    found.append(TranscriptLine(event.id, "trainee", "", text, event.at))
+                    found.append(
+                        TranscriptLine(event.id, "trainee", "", text, event.at, _wordless(program, event.id))
+                    )
                 case _:
                     pass
     return tuple(found)
@@ -173,7 +179,7 @@ def transcript(program: Program, log: Log, language: str) -> tuple[TranscriptLin
 
 def _facts(session: Session) -> Facts:
     slots, values = session.program.slots, session.values
-    return {name: values[slots[name]] for name in session.program.scenario.facts}
+    return {name: values[slots[name]] for name in session.program.shown}
 
 
 def _facts_before(session: Session, events: Sequence[Event]) -> Facts:
@@ -185,7 +191,7 @@ def _facts_before(session: Session, events: Sequence[Event]) -> Facts:
 
 
 def _text(program: Program, id: str, language: str, facts: Mapping[str, Value]) -> str:
-    return render(program.scenario.text(id, language), facts, language)
+    return filled(program.scenario, id, facts, language)
 
 
 def _name(program: Program, speaker: str, language: str) -> str:
@@ -199,7 +205,8 @@ def _choose(session: Session, event: Opened, number: int, facts: Facts) -> Choos
     if not event.early and isinstance(step, Choose) and step.within_ms and session.settings.time_limits:
         limit = step.within_ms * session.settings.time_limits // 100
     options = tuple(
-        OptionView(id, _text(program, id, language, facts), _early(program, id)) for id in event.open
+        OptionView(id, _text(program, id, language, facts), _early(program, id), _wordless(program, id))
+        for id in event.open
     )
     return ChooseView(event.id, number, options, isinstance(step, Topics), limit)
 
@@ -251,7 +258,8 @@ def _open_choose(session: Session, facts: Facts) -> ChooseView | None:
         step = next(c for c in program.chooses.values() if c.key == region.early)
     assert isinstance(step, Choose | Topics | Work)
     options = tuple(
-        OptionView(id, _text(program, id, language, facts), _early(program, id)) for id in region.open
+        OptionView(id, _text(program, id, language, facts), _early(program, id), _wordless(program, id))
+        for id in region.open
     )
     left = None if region.deadline is None else max(0, region.deadline - session.at)
     return ChooseView(step.id, region.cue, options, isinstance(step, Topics), left)
@@ -260,6 +268,11 @@ def _open_choose(session: Session, facts: Facts) -> ChooseView | None:
 def _early(program: Program, id: str) -> bool:
     option = program.options[id]
     return isinstance(option, Option) and option.early
+
+
+def _wordless(program: Program, id: str) -> bool:
+    option = program.options[id]
+    return isinstance(option, Option) and option.wordless
 
 
 def _line(session: Session, facts: Facts) -> LineView | None:

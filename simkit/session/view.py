@@ -13,6 +13,8 @@ class OptionView:
     id: str
     text: str
     early: bool
+    wordless: bool = False
+    """It is done, not said."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,13 +54,15 @@ class CastView:
 
 @dataclass(frozen=True, slots=True)
 class TranscriptLine:
-    """One thing that was said. `speaker` is a cast id, "narrator", or "trainee"; `id` its text id."""
+    """One thing that was said, or chosen. `speaker` is a cast id, "narrator", or "trainee"; `id` its text id."""
 
     id: str
     speaker: str
     name: str
     text: str
     at: int
+    wordless: bool = False
+    """Of the trainee: `text` is what was done, not what was said."""
 
 
 @dataclass(frozen=True, slots=True)

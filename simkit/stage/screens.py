@@ -120,7 +120,11 @@ def show_access(hud: Hud, language: str) -> None:
 def show_transcript(hud: Hud, view: View) -> None:
     def make() -> Element:
         said = [
-            Spoken(say(view.language, "you") if mine else line.name, line.text, yours=mine)
+            Spoken(
+                say(view.language, "you.do" if line.wordless else "you") if mine else line.name,
+                line.text,
+                yours=mine,
+            )
             for line in view.transcript
             for mine in (line.speaker == "trainee",)
         ]

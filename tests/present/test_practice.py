@@ -10,7 +10,7 @@ import pytest
 
 from scoring import Scorecard
 from simkit.errors import SimkitError
-from simkit.events import Act, Clock
+from simkit.events import Act, ChangeSettings, Clock
 from simkit.export import SessionData, names_from, outgoing
 from simkit.present.debrief import Debrief
 from simkit.present.headless import HeadlessPresenter
@@ -55,6 +55,15 @@ class Wishing(HeadlessPresenter):
             path, self.wish = self.plays.pop(0)
             self.driver = follow(path, program())
         return wish
+
+
+class Switching(Wishing):
+    """Changes to Dutch as soon as it may act in English."""
+
+    def ask(self, view: View, *, busy: bool) -> Act | Quit | None:
+        if view.language == "en" and len(self.welcomes) == 1:
+            return ChangeSettings("nl", 100)
+        return super().ask(view, busy=busy)
 
 
 def quits(_: Debrief) -> Wish:
@@ -333,3 +342,15 @@ def test_a_journal_that_was_left_open_is_played_to_where_it_ends() -> None:
     outcome = run(player, recorder, welcome(again), lambda _: debrief_of(again))
     assert outcome.how == "left"
     assert len(again.log) == 5
+
+
+def test_again_and_a_what_if_go_on_in_the_language_that_was_chosen_meanwhile(record: Record) -> None:
+    tries = lambda debrief: TryFrom(debrief.decisions[0].entry)  # noqa: E731
+    presenter = Switching((BEST, lambda _: Again()), (BEST, tries), (BEST, quits))
+    played = practise(presenter, record)
+    assert [one.language for one in played] == ["nl", "nl", "nl"]
+    assert [one.view.language for one in presenter.welcomes] == ["en", "nl", "nl"]  # type: ignore[attr-defined]
+    presenter = Switching((BEST, tries), (BEST, quits))
+    played = practise(presenter, record)
+    assert [one.what_if for one in played] == [False, True]
+    assert presenter.welcomes[1].view.language == "nl"  # type: ignore[attr-defined]

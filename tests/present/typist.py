@@ -33,7 +33,7 @@ def list_on(lines: Sequence[str]) -> tuple[str, dict[str, str]]:
             heading, items = line, {}
         elif line in headings["do"] + headings["do.or-say"]:
             heading, items = whole = line, {}
-        elif line in headings["do.new"] or line.startswith(("You: ", "Jij: ")):
+        elif line in headings["do.new"] or line.startswith(("You: ", "Jij: ", "You do: ", "Je doet: ")):
             heading, items = whole
         elif (found := _NUMBERED.match(line)) is not None:
             if (

@@ -181,3 +181,21 @@ def test_a_text_says_where_other_programs_differ() -> None:
     assert (note.code, note.severity) == ("SK1020", "note")
     assert note.place is not None
     assert (note.place.line, note.place.col, note.place.end_col) == (3, 17, 26)
+
+
+def test_what_is_read_on_things_and_hinted_stands_as_it_is_written() -> None:
+    objects, hints = "", ""
+    for number, sentence in enumerate(SENTENCES):
+        objects += f"  it-{number}:\n    kind: sign\n    read:\n      says: {sentence}\n"
+        hints += f"          - text: {sentence}\n            id: hint.{number}\n" if number < 10 else ""
+    words = (
+        "kinds:\n  dial:\n    from: switch\n    name: 's Avonds: aan\n    words:\n      'on': Aan: 't is zo\n"
+    )
+    tasks = f"tasks:\n  look:\n    steps:\n      - act: read it-0\n        hints:\n{hints}"
+    scenes = "scenes:\n  a:\n    - task: look\n      id: a.look\n    - end: done\n"
+    found = read_text(whole(f"objects:\n{objects}{words}{tasks}{scenes}"))
+    assert found.scenario is not None, codes(found.diagnostics)
+    texts = found.scenario.texts
+    assert [texts[f"object.it-{number}.read.says"] for number in range(len(SENTENCES))] == SENTENCES
+    assert [texts[f"hint.{number}"] for number in range(10)] == SENTENCES[:10]
+    assert texts["kind.dial.word.on"] == "Aan: 't is zo"

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from simkit.scenario.languages import categories, grouped, plural_category
-from simkit.scenario.text import faults, render, used, word_count
+from simkit.scenario.text import faults, filled, render, used, word_count
+from tests.scenario.helpers import loaded
 
 DAYS = "{days, plural, =0 {no days} one {# day} other {# days}}"
 
@@ -78,3 +79,47 @@ def test_plural_rules_are_those_of_the_language() -> None:
     ]
     assert categories("zh") == ("other",)
     assert grouped(1234, "de-AT") == "1.234"
+
+
+OBJECTS = """\
+place: workshop
+objects:
+  gauge:
+    kind: gauge
+    pressure: {start: 1500, range: [0, 9000]}
+    read: {says: "It says {gauge.pressure}, and the switch is {main-switch.position}."}
+  main-switch: {kind: switch}
+  door: {kind: door, read: {says: "The door is {door.open, select, yes {open} other {shut}}."}}
+scenes:
+  hello:
+    - free: main-switch.position == off
+      id: hello.work
+    - customer: "So {gauge.pressure} it was."
+      id: hello.so
+    - end: done
+"""
+DUTCH = """\
+msgid ""
+msgstr "Language: nl\\n"
+
+msgctxt "object.gauge.read.says"
+msgid "It says {gauge.pressure}, and the switch is {main-switch.position}."
+msgstr "Er staat {gauge.pressure}, en de schakelaar is {main-switch.position}."
+"""
+
+
+def test_a_property_of_an_object_reads_as_its_language_has_it() -> None:
+    scenario = loaded(OBJECTS, nl_po=DUTCH).scenario
+    assert scenario is not None
+    id = "object.gauge.read.says"
+    assert filled(scenario, id, {}, "en") == "It says 1,500, and the switch is on."
+    now = {"gauge.pressure": 2000, "main-switch.position": "off"}
+    assert filled(scenario, id, now, "nl") == "Er staat 2.000, en de schakelaar is uit."
+    assert filled(scenario, "object.door.read.says", {"door.open": True}, "en") == "The door is open."
+
+
+@pytest.mark.parametrize("named", ["door.open", "toolbox.at", "zone", "gauge.presure", "customer.anger"])
+def test_what_reads_as_nothing_may_not_stand_alone(named: str) -> None:
+    text = OBJECTS.replace("So {gauge.pressure} it", f"So {{{named}}} it")
+    found = loaded(text + "zones: {z: {box: [0, 0, 1, 1]}}\n").diagnostics
+    assert [one.code for one in found] == ["SK1062" if named == "door.open" else "SK2021"]

@@ -50,8 +50,8 @@ class PlainScreen:
         who = name or self._word("narrator")
         self._line(f"{who} ({looks}): {text}" if looks else f"{who}: {text}")
 
-    def answered(self, text: str) -> None:
-        self._line(f"{self._word('you')}: {text}")
+    def answered(self, text: str, *, wordless: bool = False) -> None:
+        self._line(f"{self._word('you.do' if wordless else 'you')}: {text}")
 
     def note(self, text: str) -> None:
         self._line(text)
@@ -99,7 +99,8 @@ class PlainScreen:
     def transcript(self, lines: tuple[TranscriptLine, ...]) -> None:
         self._line(f"{self._word('transcript')}:" if lines else self._word("transcript.empty"))
         for said in lines:
-            who = said.name or self._word("you" if said.speaker == "trainee" else "narrator")
+            mine = "you.do" if said.wordless else "you"
+            who = said.name or self._word(mine if said.speaker == "trainee" else "narrator")
             self._line(f"{who}: {said.text}")
 
     def time_left(self, ms: int) -> None:

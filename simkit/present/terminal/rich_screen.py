@@ -77,9 +77,9 @@ class RichScreen:
         panel = Panel(Text(text), title=title, title_align="left", padding=(0, 2), border_style="cyan")
         self._put(Padding(panel, (0, 6, 0, 0), expand=True))
 
-    def answered(self, text: str) -> None:
+    def answered(self, text: str, *, wordless: bool = False) -> None:
         del self._kept[:-6]
-        title = Text(f" {self._word('you')} ", style="bold")
+        title = Text(f" {self._word('you.do' if wordless else 'you')} ", style="bold")
         panel = Panel(Text(text), title=title, title_align="left", padding=(0, 2), border_style="green")
         self._put(Padding(panel, (0, 0, 0, 6), expand=True))
 
@@ -133,7 +133,8 @@ class RichScreen:
         table.add_column()
         for said in lines:
             mine = said.speaker == "trainee"
-            who = said.name or self._word("you" if mine else "narrator")
+            own = "you.do" if said.wordless else "you"
+            who = said.name or self._word(own if mine else "narrator")
             table.add_row(Text(who, style="green" if mine else "cyan"), Text(said.text))
         title = Text(self._word("transcript"), style="bold")
         self._put(Padding(Group(title, table), (1, 3)))

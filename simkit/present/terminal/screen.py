@@ -21,7 +21,8 @@ class Screen(Protocol):
     def say(self, name: str, looks: str, text: str) -> None:
         """A line; `name` is empty for what happens in the room, `looks` in words, empty if it cannot be seen."""
 
-    def answered(self, text: str) -> None: ...
+    def answered(self, text: str, *, wordless: bool = False) -> None:
+        """What the trainee said, or did."""
 
     def note(self, text: str) -> None: ...
 

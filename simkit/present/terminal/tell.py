@@ -34,9 +34,9 @@ def tell(screen: Screen, cues: Sequence[Cue], view: View) -> None:
             case SayCue(speaker=speaker, name=name, text=text, face=face):
                 seen = next((member for member in view.cast if member.id == speaker), None)
                 screen.say(name, looks(replace(seen, face=face), language) if seen else "", text)
-            case AnsweredCue(text=text):
+            case AnsweredCue(text=text, wordless=wordless):
                 if text:
-                    screen.answered(text)
+                    screen.answered(text, wordless=wordless)
                 else:
                     screen.note(word(language, "time-out"))
             case InterruptCue():
@@ -47,7 +47,7 @@ def tell(screen: Screen, cues: Sequence[Cue], view: View) -> None:
                 screen.note(word(language, "language.now"))
                 for line in view.transcript[-1:]:
                     if line.speaker == "trainee":
-                        screen.answered(line.text)
+                        screen.answered(line.text, wordless=line.wordless)
                     else:
                         screen.say(line.name, "", line.text)
             case DidCue(label=label, says=says):

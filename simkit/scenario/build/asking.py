@@ -92,6 +92,7 @@ def _option(option: shape.OptionShape, node: Mapping, path: str, context: Contex
         _then(option, node, id, context),
         context.problems.place(node),
         option.interruptible,
+        wordless=option.say is None,
     )
 
 

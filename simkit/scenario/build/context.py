@@ -78,6 +78,17 @@ class Context:
     cancels: list[tuple[str, Node]] = field(default_factory=list)
 
     @property
+    def worded(self) -> frozenset[str]:
+        """Properties of objects whose words all read as something in each language."""
+        return frozenset(
+            fact.id
+            for thing in self.objects.values()
+            if thing is not None
+            for fact in thing.properties.values()
+            if fact.kind == "choice" and set(fact.values) <= thing.words.keys()
+        )
+
+    @property
     def speakers(self) -> list[str]:
         return [*self.cast, NARRATOR]
 

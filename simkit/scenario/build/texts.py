@@ -1,8 +1,8 @@
-"""Facts inside texts: only facts may stand in braces, and in the way that suits them."""
+"""What stands in braces in texts: facts and properties of objects, in the way that suits them."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 
 from simkit.scenario import text as message
 from simkit.scenario.build.context import Context
@@ -14,18 +14,29 @@ from simkit.scenario.reading import Problems, Scalar
 
 
 def check_texts(context: Context) -> None:
-    declared = {id: fact for id, fact in context.facts.items() if "." not in id and id != ZONE}
+    declared = fillable(context)
     for id, text in context.texts.items():
         node = context.text_nodes.get(id)
         if node is not None and ("{" in text or "}" in text):
-            check_text(text, node, declared, context.problems)
+            check_text(text, node, declared, context.problems, context.worded)
     for text, node in context.library_nodes:
         if "{" in text or "}" in text:
-            check_text(text, node, declared, context.problems)
+            check_text(text, node, declared, context.problems, context.worded)
 
 
-def check_text(text: str, node: Scalar, facts: Mapping[str, Fact | None], problems: Problems) -> bool:
-    """Whether a text can be shown; what is wrong goes to `problems`."""
+def fillable(context: Context) -> dict[str, Fact | None]:
+    """What a text can name; the zone, whose words are not for people, it cannot."""
+    return {id: fact for id, fact in context.facts.items() if id != ZONE}
+
+
+def check_text(
+    text: str,
+    node: Scalar,
+    facts: Mapping[str, Fact | None],
+    problems: Problems,
+    worded: Collection[str] = (),
+) -> bool:
+    """Whether a text can be shown; what is wrong goes to `problems`. `worded`: names all whose words can be shown."""
     fault = message.faults(text)
     if fault is not None:
         problems.inside(fault.code, node, fault.start, fault.end, **fault.values)
@@ -38,16 +49,16 @@ def check_text(text: str, node: Scalar, facts: Mapping[str, Fact | None], proble
             fine = False
             continue
         fact = facts[use.name]
-        if fact is not None and (wrong := _misused(use, fact)):
+        if fact is not None and (wrong := _misused(use, fact, use.name in worded)):
             problems.inside(wrong, node, use.start, use.end, name=use.name, values=", ".join(_words(fact)))
             fine = False
     return fine
 
 
-def _misused(use: Argument | Choice, fact: Fact) -> str | None:
+def _misused(use: Argument | Choice, fact: Fact, worded: bool) -> str | None:
     numeric = fact.kind == "number"
     if isinstance(use, Argument):
-        return None if numeric else "SK1062"
+        return None if numeric or worded else "SK1062"
     if use.kind == "plural":
         return None if numeric else "SK1062"
     if numeric:

@@ -115,6 +115,7 @@ _TABLE: dict[str, tuple[str, str]] = {
     ),
     "nothing-said": ("Nothing has been said yet.", "Er is nog niets gezegd."),
     "you": ("You", "Jij"),
+    "you.do": ("You do", "Je doet"),
     # debrief
     "debrief": ("Debrief", "Nabespreking"),
     "part.look-back": ("Looking back", "Terugblik"),
