@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from scoring import Scorecard, score
 from simkit.errors import Diagnostic, SimkitError
+from simkit.events import ChangeSettings
 from simkit.present.debrief import Debrief
 from simkit.present.make_debrief import make_debrief
 from simkit.present.names import skill_names
@@ -127,6 +128,8 @@ class Practice:
             wish: Wish | None = played[-1].outcome.wish
             if isinstance(wish, Again):
                 self.seed += 1
+                # The language they chose meanwhile.
+                self.settings = replace(self.settings, language=played[-1].language)
                 played.append(self.fresh())
             elif isinstance(wish, TryFrom) and self.mode == "practice":
                 played.append(self.what_if(played[-1], wish.entry))
@@ -140,6 +143,8 @@ class Practice:
     def what_if(self, played: Played, entry: int) -> Played:
         """From just before the act of journal entry `entry`: no attempt, and nothing that counts."""
         before = session_before(self.program, played.log, entry, seed=self.seed, settings=self.settings)
+        if before.settings.language != played.language:
+            before.act(ChangeSettings(played.language, before.settings.time_limits))
         return self._begin(before, Parent(played.session, entry, played.outcome.head))
 
     def resumed(self, row: SessionRow) -> Played:
