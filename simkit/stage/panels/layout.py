@@ -7,7 +7,7 @@ can be done with an object; its owner puts it beside that), `page` (start, trans
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 Anchor = Literal["top", "bottom", "middle"]
@@ -15,6 +15,8 @@ Anchor = Literal["top", "bottom", "middle"]
 TALK_SHARE = 0.66
 """Of the height that caption and options together may take at 100 % text; larger text may take more."""
 TALK_SHARE_LARGE = 0.78
+LEAST = 16
+"""CSS pixels of a region's side in the smallest of windows."""
 GAP = 10
 """CSS pixels between the caption and the options under it."""
 
@@ -62,7 +64,7 @@ def slots(width: int, height: int, text_scale: int) -> dict[str, Slot]:
     dialog_width = min(width - 2 * edge, int(40 * rem))
     under_top = edge + int(3.2 * rem) + 12
     side = min((width - 3 * edge) // 2, int(25 * rem))
-    return {
+    found = {
         "note": Slot(width - edge - side, under_top, side, int((height - under_top) * 0.45)),
         "work": Slot(edge, under_top, side, int((height - under_top) * 0.62)),
         "acts": Slot(edge, under_top, min(side, int(22 * rem)), height - under_top - edge),
@@ -73,4 +75,9 @@ def slots(width: int, height: int, text_scale: int) -> dict[str, Slot]:
         "dialog": Slot(
             (width - dialog_width) // 2, edge, dialog_width, height - 2 * edge, "middle", modal=True
         ),
+    }
+    # A window as small as a stamp shows little, and nothing of it has no size at all.
+    return {
+        name: replace(slot, width=max(LEAST, slot.width), height=max(LEAST, slot.height))
+        for name, slot in found.items()
     }

@@ -144,3 +144,14 @@ def test_slots_stay_inside_small_windows() -> None:
                 assert slot.width > 0, name
                 assert slot.x + slot.width <= width, name
                 assert slot.y + slot.height <= height + 1, name
+
+
+@pytest.mark.parametrize("scale", [100, 200])
+def test_the_smallest_window_is_painted_too(scale: int) -> None:
+    for trees in screens("nl").values():
+        panel = Panel(160, 90, theme=Theme(scale))
+        for name, tree in trees.items():
+            panel.show(name, tree)
+        assert panel.settle()
+        assert all(region.frame is not None for region in panel.shown())
+        panel.close()
