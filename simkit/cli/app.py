@@ -21,6 +21,7 @@ COMMANDS: Final[Mapping[str, str]] = {
     "rescore": "Score finished sessions again under another rubric.",
     "export": "Write sessions as JSON, CSV or xAPI, or send them to an LRS.",
     "review": "Review sessions in the browser: the trainers' console and the session service.",
+    "privacy": "Write the privacy documents of this installation, and what changed.",
     "rebuild": "Make the record again from the journals.",
     "erase": "Erase a session from your record, for good.",
     "schema": "Print the JSON Schema of scenario or rubric files, for editors.",

@@ -7,7 +7,7 @@ from types import ModuleType
 
 from simkit.server.access import Rule
 
-ROOMS = ("web", "accounts", "figures", "assign", "own")
+ROOMS = ("web", "accounts", "figures", "assign", "own", "upload", "privacy", "judge")
 
 
 def routes_of(room: str) -> ModuleType:
