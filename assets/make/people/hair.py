@@ -163,7 +163,7 @@ def strips(scalp: Scalp, lines: Floats, locks: Locks, taper: float = 0.35, round
         np.broadcast_to(u[:, None], shape),
         np.broadcast_to(t[None, :, None], shape),
     )
-    tone = locks.tone[:, None, None] * (0.92 + 0.34 * t[None, :, None]) * np.ones(shape)
+    tone = locks.tone[:, None, None] * (0.95 + 0.16 * t[None, :, None]) * np.ones(shape)
     return Piece(
         "hair", Mesh(v.reshape(-1, 3), faces), "hair", np.repeat(tone.reshape(-1, 1), 3, 1), tint="hair", rigid="head",
         uv=uv.reshape(-1, 2), image="hair", normals=n.reshape(-1, 3), blended=not locks.opaque, two_sided=True,
@@ -233,7 +233,7 @@ def sheet(
     if np.sum(own * outward) < 0:
         mesh, own = Mesh(mesh.v, mesh.f[:, ::-1]), -own
     n = unit(own + 0.9 * unit(outward))
-    shade = tone[:, None] * (0.90 + 0.24 * t[None])
+    shade = tone[:, None] * (0.94 + 0.12 * t[None])
     return Piece(
         "hair", mesh, "hair", np.repeat(shade.reshape(-1, 1), 3, 1), tint="hair", rigid="head",
         uv=uv.reshape(-1, 2), image="hair", normals=n.reshape(-1, 3), blended=True, two_sided=True,

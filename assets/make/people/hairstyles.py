@@ -111,7 +111,7 @@ def bob(
     i = np.arange(count)
     back = i / (count - 1)
     for away in (1.0, -1.0):
-        for layer, (lift, tone, shorter) in enumerate(((0.005, 0.62, 0.016), (0.010, 1.0, 0.0))):
+        for layer, (lift, tone, shorter) in enumerate(((0.004, 0.84, 0.010), (0.008, 1.0, 0.0))):
             floor = scalp.chin - below_chin + shorter + 0.030 * (1 - back) ** 2 - 0.012 * back
 
             def flow(q: Floats, m: Floats, s: float, away: float = away, floor: Floats = floor) -> Floats:
@@ -125,12 +125,12 @@ def bob(
                 )
                 over = np.clip((q[:, 2] - scalp.centre[2] + 0.01) / 0.07, 0, 1)[:, None]
                 curl = (
-                    np.clip(1 - (q[:, 2] - floor) / 0.045, 0, 1)[:, None]
+                    np.clip(1 - (q[:, 2] - floor) / 0.075, 0, 1)[:, None]
                     * (scalp.centre - q)
                     * np.array([1, 1, 0])
                 )
                 out: Floats = (
-                    unit(along(side, m)) * over + np.tile(DOWN, (len(q), 1)) * (1 - over) + curl * 5.0
+                    unit(along(side, m)) * over + np.tile(DOWN, (len(q), 1)) * (1 - over) + curl * 9.0
                 )
                 return out
 
@@ -150,7 +150,42 @@ def bob(
             lines[:, -2:, 2] += 0.006 * noise(np.stack([i * 0.9, np.full(count, away + 9)], 1), seed)[:, None]
             shade = tone * (0.92 + 0.10 * noise(i[:, None] * 0.8, seed + 5))
             pieces.append(sheet(lines, unit(lines - scalp.centre), shade, 0.038, column=st.SOLID))
-    return [*pieces, *loose(scalp, pieces, seed, 34, 0.016)]
+    return [*pieces, *loose(scalp, pieces, seed, 34, 0.016), fringe(scalp, bald, seed)]
+
+
+def fringe(scalp: Scalp, bald: float, seed: int, count: int = 60) -> Piece:
+    """Locks from the parting swept aside over the forehead, the longest past the outer end of the brow."""
+    p, n, base = scalp.roots(2600, bald, seed + 3)
+    near = (base[:, 1] > 7.75) & (base[:, 2] > 0.45) & (base[:, 0] < 0.42) & (base[:, 0] > -0.62)
+    p, n, base = (
+        part[near][:count] if near.sum() <= count else part[near][:: near.sum() // count][:count]
+        for part in (p, n, base)
+    )
+    size = len(p)
+    aside = np.clip((0.42 - base[:, 0]) / 1.04, 0, 1)
+
+    def flow(q: Floats, m: Floats, s: float) -> Floats:
+        way = np.stack(
+            [
+                -(1.5 - 0.5 * s) * np.ones(size),
+                np.full(size, -0.55 + 0.5 * s),
+                np.full(size, -0.25 - 1.0 * s),
+            ],
+            1,
+        )
+        out: Floats = unit(along(way, m)) + 0.10 * wander(q, seed + 13, 30)
+        return out
+
+    locks = Locks(
+        length=(0.118 - 0.030 * aside) * spread(size, seed, 24, 0.88, 1.1),
+        width=spread(size, seed, 25, 0.012, 0.020),
+        lift=spread(size, seed, 26, 0.0040, 0.0080),
+        flow=flow,
+        column=np.where(hashed(np.arange(size), seed, 27) < 0.3, st.SOFT, st.DENSE),
+        tone=spread(size, seed, 28, 0.86, 1.08),
+        rise=0.10,
+    )
+    return strips(scalp, grow(scalp, p, n, locks, 7), locks, taper=0.45, round_off=0.7)
 
 
 def loose(scalp: Scalp, over: list[Piece], seed: int, count: int, width: float) -> list[Piece]:

@@ -19,7 +19,7 @@ def strands() -> bytes:
     grey = Image.new("L", (WIDE * _OVER, TALL * _OVER), 128)
     alpha = Image.new("L", (WIDE * _OVER, TALL * _OVER), 0)
     for column, (count, start, end, width) in enumerate(
-        ((150, 0.05, 0.62, 5), (95, 0.06, 0.45, 4), (22, 0.05, 0.4, 3), (190, 0.02, 0.84, 6))
+        ((150, 0.05, 0.62, 5), (95, 0.06, 0.45, 4), (22, 0.05, 0.4, 3), (190, 0.0, 0.84, 6))
     ):
         _column(ImageDraw.Draw(grey), ImageDraw.Draw(alpha), column, count, start, end, width)
     alpha = alpha.filter(ImageFilter.GaussianBlur(1))

@@ -15,18 +15,18 @@ Weights = dict[str, float]
 # fmt: off
 _RECIPES: Final[Mapping[str, Mapping[str, float]]] = MappingProxyType({
     "neutral": {"mouthShrugLower": 0.08, "mouthPress": 0.08, "mouthSmile": 0.06},
-    "irritated": {"browDown": 0.95, "eyeSquint": 0.60, "noseSneer": 0.25, "mouthPress": 0.65, "mouthFrown": 0.28,
-                  "mouthDimpleRight": 0.50, "mouthLeft": 0.28},
-    "angry": {"browDown": 1.50, "eyeSquint": 0.40, "eyeWide": 0.25, "noseSneer": 0.60, "cheekSquint": 0.20,
-              "mouthPress": 0.45, "mouthFrown": 0.60, "mouthShrugLower": 0.35, "mouthRollUpper": 0.15,
-              "jawForward": 0.25},
-    "sad": {"browInnerUp": 1.35, "eyeBlink": 0.12, "eyeLookDown": 0.30, "mouthFrown": 0.80, "mouthShrugLower": 0.45,
+    "irritated": {"browDown": 1.50, "eyeSquint": 0.62, "noseSneer": 0.40, "mouthPress": 0.70, "mouthFrown": 0.45,
+                  "mouthDimpleRight": 0.55, "mouthLeft": 0.30, "mouthRollUpper": 0.10},
+    "angry": {"browDown": 1.90, "eyeSquint": 0.42, "eyeWide": 0.22, "noseSneer": 0.75, "cheekSquint": 0.25,
+              "mouthPress": 0.55, "mouthFrown": 0.75, "mouthShrugLower": 0.40, "mouthRollUpper": 0.22,
+              "jawForward": 0.30},
+    "sad": {"browInnerUp": 1.80, "eyeBlink": 0.12, "eyeLookDown": 0.30, "mouthFrown": 0.80, "mouthShrugLower": 0.45,
             "mouthPress": 0.10},
-    "disappointed": {"browInnerUp": 0.55, "eyeBlink": 0.08, "eyeLookDown": 0.22, "mouthFrown": 0.72, "mouthPress": 0.25,
+    "disappointed": {"browInnerUp": 0.80, "eyeBlink": 0.08, "eyeLookDown": 0.22, "mouthFrown": 0.72, "mouthPress": 0.25,
                      "mouthShrugLower": 0.30, "mouthRollLower": 0.30, "mouthRight": 0.15},
-    "worried": {"browInnerUp": 1.25, "browDown": 0.40, "eyeWide": 0.30, "mouthStretch": 0.38, "mouthFrown": 0.28,
-                "mouthPress": 0.25},
-    "surprised": {"browInnerUp": 1.10, "browOuterUp": 1.2, "eyeWide": 0.80, "jawOpen": 0.28, "mouthFunnel": 0.15},
+    "worried": {"browInnerUp": 2.10, "browDown": 0.55, "eyeWide": 0.38, "mouthStretch": 0.50, "mouthFrown": 0.48,
+                "mouthPress": 0.35, "mouthRollLower": 0.20},
+    "surprised": {"browInnerUp": 1.50, "browOuterUp": 1.7, "eyeWide": 0.80, "jawOpen": 0.28, "mouthFunnel": 0.15},
     "happy": {"mouthSmile": 0.88, "cheekSquint": 0.65, "eyeSquint": 0.25, "mouthDimple": 0.20, "browOuterUp": 0.18,
               "mouthUpperUp": 0.25, "jawOpen": 0.13, "mouthLowerDown": 0.10},
     "smile": {"mouthSmile": 0.62, "cheekSquint": 0.42, "eyeSquint": 0.16, "mouthDimple": 0.22, "browOuterUp": 0.12,
@@ -90,7 +90,7 @@ def strongest_face(feelings: Mapping[str, int]) -> tuple[str, float]:
         return (
             ("irritated", 0.35 + 0.65 * value / 50)
             if value < 50
-            else ("angry", 0.6 + 0.4 * (value - 50) / 50)
+            else ("angry", 0.72 + 0.28 * (value - 50) / 50)
         )
     if feeling == "joy":
         return ("smile", 0.3 + 0.7 * value / 60) if value < 60 else ("happy", 0.65 + 0.35 * (value - 60) / 40)

@@ -22,7 +22,7 @@ GOLDEN = Path(__file__).parents[2] / "golden" / "stage" / "faces"
 BLOCKS = 32
 KEPT_AS = 64
 """Levels of 0 to 255 are kept in so many parts."""
-TOLERANCE = 0.8
+TOLERANCE = 0.95
 """Root mean square over a face, in levels of 0 to 255. Two faces of one person differ by 5 or more."""
 
 
