@@ -66,7 +66,10 @@ def play(wanted: Wanted, house: House | None = None) -> int:
         chosen = Chosen.of(wanted)
         record = None if wanted.guest else stack.enter_context(_record(wanted))
         row = _open_session(record, wanted) if record and wanted.resume else None
-        program = program_of_session(record, row) if record and row else program_of_scenario(wanted.scenario)
+        if record and row:
+            program = program_of_session(record, row, wanted.scenario)
+        else:
+            program = program_of_scenario(wanted.scenario)
         settings = _settings(wanted, program, row, chosen.preferences)
         assessment = row.mode == "assessment" if row else wanted.assessment
         if assessment:

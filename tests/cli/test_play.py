@@ -6,7 +6,10 @@ from pathlib import Path
 
 import pytest
 
+from simkit.cli.programs import program_of_session
+from simkit.record import Record
 from simkit.session import read_journal
+from simkit.stage.voice.recording import has_recordings
 from tests.cli.world import AUTOPILOT, BEST, LATE, program, simkit
 from tests.present.test_work import GOOD
 from tests.present.world import PACKER
@@ -166,6 +169,22 @@ def test_a_session_goes_on_in_the_program_it_began_in(tmp_path: Path) -> None:
     ran = simkit("play", str(mine), *BEST, "--resume", "last")
     assert ran.code == 0
     assert "A birthday without a present. I see." in ran.out
+
+
+def test_a_resumed_session_has_the_recordings_of_its_scenario_again(home: Path, tmp_path: Path) -> None:
+    mine = _copy(tmp_path)
+    (mine / "voices" / "nl").mkdir(parents=True)
+    (mine / "voices" / "nl" / "greeting.monday.ogg").write_bytes(b"")
+    path = tmp_path / "path.txt"
+    path.write_text("greeting.ask\n")
+    assert simkit("play", str(mine), *AUTOPILOT, "--path", str(path)).code == 2
+    with Record.open(home) as record:
+        (row,) = record.sessions(state="open")
+        scenario = program_of_session(record, row, str(mine)).scenario
+        assert has_recordings(Path(scenario.folder), "nl")
+        gone = program_of_session(record, row, str(tmp_path / "moved"))
+    assert gone.hash == row.program
+    assert gone.scenario.folder == ""
 
 
 def test_an_assessment_wants_written_ids_and_a_fresh_translation(tmp_path: Path) -> None:
