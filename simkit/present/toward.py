@@ -30,6 +30,8 @@ class Toward:
         self.known = known_in(view)
         self.open: Sequence[Doable] = doable_acts(view)
         self._trying: list[str] = []
+        self._hoping: list[str] = []
+        """Names whose values are being looked for: one that hangs on itself leads nowhere."""
         self._depth = 0
         """How many acts the last one found was before its goal."""
 
@@ -68,6 +70,16 @@ class Toward:
 
     def value(self, want: Want) -> Answer | None:
         """The next act after which a name has a value that will do."""
+        name = want[0]
+        if name in self._hoping:
+            return None
+        self._hoping.append(name)
+        try:
+            return self._value(want)
+        finally:
+            self._hoping.pop()
+
+    def _value(self, want: Want) -> Answer | None:
         name, will_do = want
         if name == ZONE:
             zones = self.scenario.properties[ZONE].values if ZONE in self.scenario.properties else ()

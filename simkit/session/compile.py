@@ -34,6 +34,7 @@ from simkit.scenario.model import (
 from simkit.scenario.text import named_in
 from simkit.session import (
     compile_scenes,
+    compile_topics,
     compile_work,
     entering,
     floor,
@@ -90,6 +91,7 @@ class Compiler:
         }
         self.around: list[tuple[Topics, Option]] = []
         """Interruptible topics inside which steps are being laid out, innermost last."""
+        self.called_in = compile_topics.called_in(scenario, self.returns_from)
         self.resumes: list[tuple[Resume, tuple[Run, ...]]] = []
         self.entries: dict[str, Sequence[Run]] = {}
         """State of a line or choose -> what entering it does, where it may have to wait until nobody else speaks."""
@@ -208,7 +210,7 @@ class Compiler:
             case Choose():
                 self.choose(step, following, scene)
             case Topics():
-                self.topics(step, following, scene)
+                compile_topics.topics(self, step, following, scene)
             case Work():
                 compile_work.work(self, step, following, scene)
             case Join():
@@ -282,7 +284,7 @@ class Compiler:
     def choose(self, step: Choose, following: str, scene: Scene) -> None:
         self.chooses[step.id] = step
         self.after_choose[step.key] = following
-        readers = [*self.open_options(step, step.options), *self.other_topics(step)]
+        readers = [*self.open_options(step, step.options), *compile_topics.others(self, step, scene)]
         self.spoken(Point(step.key, Kind.CHOOSE, scene.id, step), [entering.choose(step, readers)])
         self.reopens[step.key] = entering.reopens(step, readers)
         self.link("pass", step.key, following, before=[leaving.passes_over(step)])
@@ -292,20 +294,6 @@ class Compiler:
         if step.otherwise is not None:
             self.timeout(step, step.otherwise, following, scene)
         self.prompt(step)
-
-    def other_topics(self, step: Choose) -> list[tuple[Option, list[Reader]]]:
-        """The topics that may be taken up at a choose instead, because the one it lies in is interruptible."""
-        found = []
-        for around, current in reversed(self.around):
-            drops = topics.drops(around, current)
-            for option in around.options:
-                if option is current:
-                    continue
-                free = topics.still_open(around, option)
-                found.append((option, [free, *self.conditions(option, option.id)]))
-                first = [drops, topics.takes(around, option)]
-                self.option(step.key, around, option, topics.gate(around), first, [free])
-        return found
 
     def open_options(
         self, step: Choose | Topics | Work, options: Sequence[Option]
@@ -320,6 +308,7 @@ class Compiler:
         following: str,
         first: Sequence[Run],
         also: Sequence[Reader] = (),
+        last: Sequence[Run] = (),
     ) -> None:
         self.options[option.id] = option
         answered = leaving.answers(step, option)
@@ -328,7 +317,7 @@ class Compiler:
             source,
             entry_of(option.then[0]) if option.then else following,
             conditions=[*also, *self.conditions(option, option.id)],
-            before=[*first, answered, *self.effects(option.effects), *leaving.evidence(step, option)],
+            before=[*first, answered, *self.effects(option.effects), *leaving.evidence(step, option), *last],
         )
 
     def timeout(self, step: Choose | Work, otherwise: Otherwise, following: str, scene: Scene) -> None:
@@ -346,27 +335,6 @@ class Compiler:
         if step.if_silent is not None:
             self.lines[step.if_silent.id] = step.if_silent
             self.link("silent", step.key, None, before=[leaving.prompts(step, step.if_silent)])
-
-    def topics(self, step: Topics, following: str, scene: Scene) -> None:
-        self.chooses[step.id] = step
-        start, gate = topics.start(step), topics.gate(step)
-        readers = self.open_options(step, step.options)
-        self.state(Point(start, Kind.AUTOMATIC, scene.id))
-        self.link(AUTO, start, gate, before=[topics.begins(step)])
-        self.state(Point(gate, Kind.AUTOMATIC, scene.id))
-        self.link(AUTO, gate, step.key, conditions=[topics.required_open(step, readers)])
-        self.link(AUTO, gate, following, before=[topics.closes(step)])
-        self.spoken(Point(step.key, Kind.CHOOSE, scene.id, step), [topics.opens(step, readers)])
-        self.link("pass", step.key, following, before=[topics.closes(step)])
-        self.reopens[step.key] = topics.reopens(step, readers)
-        for option in step.options:
-            if option.interruptible:
-                self.around.append((step, option))
-            self.steps(option.then, gate, scene)
-            if option.interruptible:
-                self.around.pop()
-            self.option(step.key, step, option, gate, [topics.takes(step, option)])
-        self.prompt(step)
 
     # -- timers ---------------------------------------------------------------------------------------------
 

@@ -19,12 +19,14 @@ __all__ = [
     "closes",
     "drops",
     "gate",
+    "leaves_called",
     "opens",
     "reopens",
     "required_open",
     "start",
     "still_open",
     "takes",
+    "was_called",
 ]
 
 
@@ -65,6 +67,21 @@ def still_open(step: Topics, option: Option) -> Reader:
     """Whether a topic was not taken up yet."""
     id, option_id = step.id, option.id
     return lambda r: option_id not in r.taken.get(id, ())
+
+
+def was_called(sites: frozenset[str]) -> Reader:
+    """Whether a scene that one of these calls entered is on."""
+    return lambda r: any(frame.site in sites for frame in r.stack)
+
+
+def leaves_called(sites: frozenset[str]) -> Run:
+    """Leave the scenes that were called from there, innermost first."""
+
+    def run(r: Region) -> None:
+        while r.leave().site not in sites:
+            pass
+
+    return run
 
 
 def _open(r: Region, step: Topics, options: Guarded) -> tuple[Option, ...]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import cache
 
 import pytest
@@ -30,7 +31,7 @@ from simkit.testing.offering import ANSWERS
 from simkit.testing.play import events_of, headless, present
 from tests.present.typist import Typed, Typist
 from tests.present.world import PACKER
-from tests.session.procedure import session_of
+from tests.session.procedure import program_of, session_of
 
 GOOD = """
 hurry.as-long
@@ -370,3 +371,27 @@ def test_what_appears_is_told_only_to_who_stands_where_it_is(zone: str, told: bo
     session.act(Clock(4_000))
     tell(PlainScreen(out), session.cues, session.view)
     assert ("Puddle: you see it now." in out.getvalue()) is told
+
+
+@pytest.mark.parametrize(
+    ("goal", "does"),
+    [
+        ("switch.locked", [Do("take", "lock"), Do("hang on", "lock", "switch")]),
+        ("not switch.locked", [Do("take", "lock")]),
+    ],
+)
+def test_who_plays_well_finds_what_a_property_hangs_on_even_where_it_hangs_on_itself(
+    goal: str, does: list[Do]
+) -> None:
+    start = "yes" if goal.startswith("not") else "no"
+    text = f"""
+    objects:
+      switch: {{kind: switch, locked: {start}}}
+      lock: {{kind: padlock{", in: switch" if start == "yes" else ""}}}
+    scenes:
+      main: [{{free: {goal}}}, {{end: done}}]
+    """
+    program = program_of(text)
+    session = headless(program, strategy("best", program, 7), seed=7, language="en")
+    done = [replace(entry.act, cue=None) for entry in session.log if isinstance(entry.act, Do)]
+    assert (session.ending, done) == ("done", does)

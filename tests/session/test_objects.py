@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+from textwrap import dedent
+
+import pytest
+
 from simkit.events import ChangeSettings, Clock, Do, Fill, Inspect
-from simkit.scenario import load_text
+from simkit.scenario import load_text, read_text
+from simkit.scenario.expression import Value
 from simkit.session import ActRefused, Session, Settings, compile_program
 from tests.session.procedure import HEAD, session_of
 
@@ -114,3 +119,53 @@ def test_things_of_the_library_are_named_in_the_language_of_the_session() -> Non
     session.act(ChangeSettings("en"))
     labels = {(act.affordance, act.object): act for act in session.view.acts}
     assert labels["open", "box"].label == "Open: box"
+
+
+LOCKS = """
+objects:
+  switch: {kind: switch}
+  door: {kind: door}
+  mine: {kind: padlock, hang on: {only if: 1 == 1}}
+  yours: {kind: padlock, hang on: {only if: 1 == 1}}
+scenes:
+  main: [{free: told}, {end: done}]
+"""
+
+
+def locked(session: Session) -> tuple[Value, Value]:
+    slots = session.program.slots
+    return session.values[slots["switch.locked"]], session.values[slots["door.locked"]]
+
+
+def hung(session: Session, lock: str, holder: str) -> None:
+    for act in (Do("take", lock), Do("hang on", lock, holder), Clock(3_000)):
+        session.act(act)
+
+
+def test_a_padlock_that_is_taken_away_locks_no_longer() -> None:
+    session = session_of(LOCKS)
+    hung(session, "mine", "switch")
+    hung(session, "yours", "door")
+    assert locked(session) == (True, True)
+    with pytest.raises(ActRefused):
+        session.act(Do("turn to", "switch", "off"))
+    session.act(Do("take", "mine"))
+    assert locked(session) == (False, True)
+    session.act(Do("turn to", "switch", "off"))
+
+
+def test_what_another_padlock_holds_stays_locked() -> None:
+    session = session_of(LOCKS)
+    hung(session, "mine", "switch")
+    hung(session, "yours", "switch")
+    session.act(Do("take", "mine"))
+    assert locked(session) == (True, False)
+    session.act(Do("put down", "mine"))
+    session.act(Do("take", "yours"))
+    assert locked(session) == (False, False)
+
+
+@pytest.mark.parametrize(("set_", "code"), [("with.lockd: no", "SK2002"), ("with.position: 'off'", "SK1035")])
+def test_at_take_only_yes_and_no_of_what_it_was_at_can_be_set(set_: str, code: str) -> None:
+    text = LOCKS.replace("hang on: {only if: 1 == 1}}", f"take: {{set: {{{set_}}}}}}}", 1)
+    assert [one.code for one in read_text(HEAD + dedent(text)).errors] == [code]

@@ -10,6 +10,7 @@ from pydantic import TypeAdapter
 from simkit.scenario.build.context import Context
 from simkit.scenario.build.effects import effects
 from simkit.scenario.build.evidence import evidence_of, feedback_of
+from simkit.scenario.build.taking import parted
 from simkit.scenario.expression import All, Compare, Const, Expr, Name
 from simkit.scenario.guards import parse_guard
 from simkit.scenario.model import Effect, Fact, SetFact
@@ -120,7 +121,10 @@ def _ways(reading: _Reading, nodes: Map[str, Node], things: Map[str, Thing]) -> 
     held = Compare(Name(at), "==", Const(HAND))
     if name == "take":
         free = Compare(Name(at), "!=", Const(HAND))
-        return (reading.way(first=(free,), changes=(SetFact(at, Const(HAND)),)),)
+        effects_there, keys = parted(thing, reading.node, nodes, things, reading.context)
+        rest = {key: value for key, value in shape.set.items() if key not in keys}
+        reading = replace(reading, shape=shape.model_copy(update={"set": rest}))
+        return (reading.way(first=(free,), changes=(*effects_there, SetFact(at, Const(HAND)))),)
     if name in PUTS and not thing.can_be_taken:
         reading.context.problems.on("SK2041", reading.node, object=thing.id, act=name)
         return None
