@@ -104,7 +104,7 @@ def read(bundle: Bundle) -> Loaded:
     scenario = None
     if built.head is not None and not built.context.incomplete and built.start in built.scenes:
         scenario = _scenario(built, rubric, sources, translations, bundle)
-        run_checks(scenario, built, problems)
+        run_checks(scenario, built, problems, translations.places)
     diagnostics = _ordered(problems.found, bundle)
     if any(found.severity == "error" for found in diagnostics):
         scenario = None

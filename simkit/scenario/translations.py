@@ -22,10 +22,12 @@ _MOST_ENTRIES = 20_000
 
 @dataclass(slots=True)
 class Translated:
-    """Language -> text id -> text, and language -> ids that are stale or have no translation."""
+    """Language -> text id -> text; language -> ids that are stale or have no translation; language -> text id ->
+    where it is written."""
 
     texts: dict[str, dict[str, str]] = field(default_factory=dict)
     stale: dict[str, frozenset[str]] = field(default_factory=dict)
+    places: dict[str, dict[str, Place]] = field(default_factory=dict)
 
 
 def translated(
@@ -75,6 +77,7 @@ def _one(
 ) -> None:
     texts: dict[str, str] = {}
     stale: set[str] = set()
+    places = found.places.setdefault(language, {})
     for entry in entries:
         id, line = entry.msgctxt, max(0, (entry.linenum or 1) - 1)
         if id is None:
@@ -88,6 +91,7 @@ def _one(
             if not check_text(entry.msgstr, scalar, names[0], problems, names[1]):
                 continue
             texts[id] = entry.msgstr.strip()
+            places[id] = Place(problems.file, line + 1)
             if _differs(entry.msgid, sources[id]) or entry.fuzzy:
                 stale.add(id)
                 problems.at("SK5002", line, 0, id=id, language=language)

@@ -101,3 +101,29 @@ def test_the_source_may_be_dutch() -> None:
     dutch = whole("language: nl\n")
     po = _po(("hello.hello", "Hello.", "Hello there."))
     assert load_text(dutch, files={"en.po": po}).text("hello.hello", "en") == "Hello there."
+
+
+def test_an_option_that_stands_out_in_a_translation_is_told_there() -> None:
+    scenario = """\
+scenes:
+  hello:
+    - choose:
+        - {say: That is not my job., id: hello.job}
+        - {say: Please wait over there., id: hello.wait}
+        - {say: Since Monday?, id: hello.ask}
+      id: hello.first
+    - end: done
+"""
+    texts = {
+        "hello.job": ("That is not my job.", "Dat is mijn werk niet."),
+        "hello.wait": ("Please wait over there.", "Wacht daar maar even."),
+        "hello.ask": ("Since Monday?", "Sinds maandag al, en dat zijn dus drie volle dagen zonder bericht?"),
+    }
+    po = 'msgid ""\nmsgstr "Language: nl\\n"\n'
+    for id, (source, text) in texts.items():
+        po += f'\nmsgctxt "{id}"\nmsgid "{source}"\nmsgstr "{text}"\n'
+    found = [one for one in loaded(scenario, nl_po=po).diagnostics if one.code == "SK7002"]
+    assert len(found) == 1
+    assert found[0].place is not None
+    assert found[0].place.file == "nl.po"
+    assert "hello.ask" in po.split("\n")[found[0].place.line - 1]

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from importlib import import_module
 from pathlib import Path
 
+from simkit.errors import Place
 from simkit.scenario.build import Built
 from simkit.scenario.checks.flow import Flow
 from simkit.scenario.model import Scenario
@@ -21,6 +22,8 @@ class Checked:
     scenario: Scenario
     built: Built
     problems: Problems
+    translated: Mapping[str, Mapping[str, Place]] = field(default_factory=dict)
+    """Language -> text id -> where its translation is written."""
     flow: Flow = field(init=False)
 
     def __post_init__(self) -> None:
@@ -30,12 +33,17 @@ class Checked:
 Check = Callable[[Checked], None]
 
 
-def run_checks(scenario: Scenario, built: Built, problems: Problems) -> None:
+def run_checks(
+    scenario: Scenario,
+    built: Built,
+    problems: Problems,
+    translated: Mapping[str, Mapping[str, Place]],
+) -> None:
     """Adds what the checks find to `problems`; beside errors that were there before, further errors alone:
     a warning may be no more than their consequence."""
     before = len(problems.found)
     broken = any(found.severity == "error" for found in problems.found)
-    checked = Checked(scenario, built, problems)
+    checked = Checked(scenario, built, problems, translated)
     for check in all_checks():
         check(checked)
     if broken:

@@ -6,8 +6,10 @@ Figures: a line of 25 words is about 8 seconds, two breaths; beyond that listene
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Sequence
 from statistics import median
 
+from simkit.errors import diagnostic
 from simkit.scenario import text as message
 from simkit.scenario.checks import Checked
 from simkit.scenario.checks.walk import all_steps, asked
@@ -34,6 +36,8 @@ def check(checked: Checked) -> None:
     for asking in asked(checked.scenario):
         if isinstance(asking, Choose):
             _outlier(checked, asking)
+            for language in checked.scenario.translations:
+                _outlier_translated(checked, asking, language)
     if checked.scenario.language.partition("-")[0] == "nl":
         _forms_of_address(checked)
 
@@ -53,14 +57,28 @@ def _spoken(checked: Checked, id: str, text: str, speaker: str) -> None:
 
 def _outlier(checked: Checked, step: Choose) -> None:
     """An option that stands out by its length is chosen for its length."""
-    if len(step.options) < 3:
-        return
-    lengths = [message.word_count(option.text) for option in step.options]
-    usual = median(lengths)
-    for option, length in zip(step.options, lengths, strict=True):
-        if length > usual * _OUTLIER and length - usual >= _LEAST_APART:
-            node = checked.built.context.text_nodes.get(option.id)
-            checked.problems.on("SK7002", node, words=length, usual=round(usual))
+    for option, length, usual in _longest([option.text for option in step.options]):
+        node = checked.built.context.text_nodes.get(step.options[option].id)
+        checked.problems.on("SK7002", node, words=length, usual=usual)
+
+
+def _outlier_translated(checked: Checked, step: Choose, language: str) -> None:
+    """A translation may make long what is short in the source."""
+    texts = checked.scenario.translations[language]
+    places = checked.translated.get(language, {})
+    if all(option.id in places for option in step.options):
+        for option, length, usual in _longest([texts[option.id] for option in step.options]):
+            place = places[step.options[option].id]
+            checked.problems.found.append(diagnostic("SK7002", place, words=length, usual=usual))
+
+
+def _longest(texts: Sequence[str]) -> Iterator[tuple[int, int, int]]:
+    """Which stand out, their words and how many are usual."""
+    lengths = [message.word_count(text) for text in texts]
+    usual = median(lengths) if len(lengths) > 2 else 0
+    for place, length in enumerate(lengths):
+        if usual and length > usual * _OUTLIER and length - usual >= _LEAST_APART:
+            yield place, length, round(usual)
 
 
 def _forms_of_address(checked: Checked) -> None:
