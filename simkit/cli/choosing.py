@@ -1,4 +1,4 @@
-"""`simkit play` without a scenario: the list of them, on the stage or in the terminal, again after each."""
+"""`simkit play` without a scenario: the list, in a headset, on the stage or in the terminal, after each one again."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from simkit.cli.language import message_language
 from simkit.cli.options import home_of
 from simkit.cli.output import tell
 from simkit.cli.playing import Wanted, check, play
-from simkit.cli.presenting import Around, House, choose
+from simkit.cli.presenting import Around, House, choose, no_headset
 from simkit.errors import SimkitError, diagnostic, render
 from simkit.present.offers import Choice, Offer, Offers, offers_of
 from simkit.present.terminal import LineReader
@@ -42,7 +42,9 @@ def play_chosen(wanted: Wanted) -> int:
     """The exit code of what was played last. Raises SimkitError SK8505 where nobody is there to choose."""
     check(wanted)
     kind = choose(wanted.present, Around.here())
-    if kind in ("vr", "autopilot") or wanted.resume or wanted.path or wanted.strategy:
+    if kind == "stage" and wanted.present == "auto" and Around.here().headset and no_headset() is None:
+        kind = "vr"
+    if kind == "autopilot" or wanted.resume or wanted.path or wanted.strategy:
         raise SimkitError(diagnostic("SK8505", name="SCENARIO", command="simkit play"))
     language = _language(wanted)
     scenarios = _scenarios()
@@ -51,12 +53,14 @@ def play_chosen(wanted: Wanted) -> int:
         stack.callback(chosen.tell, language)
         house = House()
         pick: Callable[[Offers, str], Choice | None] | None = None
-        if kind == "stage":
-            pick = _on_stage(wanted, house, chosen, stack)
+        if kind in ("stage", "vr"):
+            pick = _on_stage(wanted, house, chosen, stack, headset=kind == "vr")
         if pick is None:
             out = sys.stderr if wanted.as_json else sys.stdout
             pick = lambda offers, spoken: choose_by_number(house.reader, out, offers(spoken), spoken)  # noqa: E731
             wanted = replace(wanted, present=kind if kind == "plain" else "terminal")
+        else:
+            wanted = replace(wanted, present=kind)
         code = 0
         while (
             choice := pick(_offers(wanted, scenarios), chosen.preferences.language or language)
@@ -107,11 +111,13 @@ def choose_by_number(
 
 
 def _on_stage(
-    wanted: Wanted, house: House, chosen: Chosen, stack: ExitStack
+    wanted: Wanted, house: House, chosen: Chosen, stack: ExitStack, *, headset: bool
 ) -> Callable[[Offers, str], Choice | None] | None:
     """None where `auto` has to make do without a window. Raises SimkitError SK8403, SK8404."""
     if not Around.here().stage:
         raise SimkitError(diagnostic("SK8404", what="the stage", extra="stage"))
+    if headset:
+        from simkit.vr import VrPresenter  # noqa: F401  names the extra where it is missing
     from functools import partial
 
     from simkit.stage import open_window
@@ -120,15 +126,24 @@ def _on_stage(
     from simkit.stage.voice import Audio, make_voice
 
     try:
-        window = open_window()
+        # In a headset its own rhythm counts, not the screen's.
+        window = open_window(sync=not headset)
     except SimkitError as error:
         reason = error.diagnostics[0].message()
-        if wanted.present == "stage" or not Around.here().typing:
+        if wanted.present != "auto" or not Around.here().typing:
             raise SimkitError(diagnostic("SK8403", reason=reason)) from error
         tell(render(diagnostic("SK8402", reason=reason), _language(wanted)))
         return None
     needs = Needs(chosen.preferences, chosen.keep)
-    frames = SharedFrames(window, needs)
+    frames: SharedFrames
+    lobby_of: type[Lobby] = Lobby
+    if headset:
+        from simkit.vr.lobby import SharedVrFrames, VrLobby
+
+        frames = SharedVrFrames(window, needs, tell=tell, language=_language(wanted))
+        lobby_of = VrLobby
+    else:
+        frames = SharedFrames(window, needs)
     stack.callback(frames.end)
     house.frames, house.needs = frames, needs
 
@@ -137,7 +152,7 @@ def _on_stage(
         reads = wanted.self_voicing or needs.now.self_voicing
         audio = Audio(voice, self_voicing=reads, agreed=needs.now.voice)
         audio.speed = needs.now.speech_speed
-        lobby = Lobby(frames, needs, audio)
+        lobby = lobby_of(frames, needs, audio)
         try:
             return lobby.choose(offers, language)
         finally:

@@ -143,7 +143,7 @@ def present(setting: Setting, around: Around | None = None) -> Presenting:
         and around.headset
         and not (setting.path or setting.strategy)
     ):
-        silent = _no_headset()
+        silent = no_headset()
         kind = "vr" if silent is None else kind
     if setting.wanted == "auto" and (setting.path or setting.strategy):
         kind = "autopilot"
@@ -215,7 +215,7 @@ def _audio(setting: Setting) -> Audio:
     return audio
 
 
-def _no_headset() -> Diagnostic | None:
+def no_headset() -> Diagnostic | None:
     """Why no headset answers; None: one does."""
     from simkit.vr import find_headset
 
@@ -232,6 +232,7 @@ def _headset(setting: Setting, around: Around) -> Presenting:
     from simkit.stage.needs import Needs
     from simkit.stage.own_place import own_place
     from simkit.vr import VrPresenter
+    from simkit.vr.lobby import SharedVrFrames
 
     made: Presenting
 
@@ -243,7 +244,9 @@ def _headset(setting: Setting, around: Around) -> Presenting:
     needs = house.needs if house is not None else None
     audio = _audio(setting)
     try:
+        shared = house.frames if house is not None and isinstance(house.frames, SharedVrFrames) else None
         presenter = VrPresenter(
+            frames=shared,
             tell=tell,
             language=setting.settings.language,
             place=own_place(scenario.folder, scenario.setting),
@@ -251,6 +254,7 @@ def _headset(setting: Setting, around: Around) -> Presenting:
             audio=audio,
             needs=needs or Needs(setting.preferences, setting.keep),
         )
+        presenter.frames.place = own_place(scenario.folder, scenario.setting)
         made = Presenting(presenter, setting.out, unheard=audio.notes, unshown=presenter.frames.notes)
         return made
     except SimkitError as error:

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from typing import Final
+from collections.abc import Callable
 
 from simkit.errors import Diagnostic
 from simkit.events import Act
@@ -11,19 +10,15 @@ from simkit.present.debrief import Debrief
 from simkit.present.protocol import Quit, Welcome, Wish
 from simkit.session import View
 from simkit.stage.needs import Needs
-from simkit.stage.panels import Element, Theme
-from simkit.stage.panels.screens.data import Command
-from simkit.stage.panels.screens.parts import command, group, heading, text
+from simkit.stage.panels import Theme
 from simkit.stage.presenter import StagePresenter
 from simkit.stage.shade import Quality
 from simkit.stage.sight import Observer
 from simkit.stage.voice import Audio
 from simkit.stage.window import Window, open_window
-from simkit.vr.comfort import Comfort, words
+from simkit.vr.comfort import Comfort
 from simkit.vr.frames import IDLE_S, VrFrames
-
-GOODBYE_S: Final = 20.0
-"""How long it says that the headset may come off, unless it comes off before."""
+from simkit.vr.telling import GOODBYE_S, of_headset, say_goodbye, why_desktop
 
 Tell = Callable[[str], None]
 
@@ -31,6 +26,7 @@ Tell = Callable[[str], None]
 class VrPresenter(StagePresenter):
     """Begins in the headset if one answers, else on the desktop, and goes over when one comes or goes.
 
+    `frames` that are given outlive it, and are looked after by whoever made them.
     `tell` gets a plain line whenever that happens. `pace` presents so many times as fast (for tests).
     Raises SimkitError SK8302 or SK8303 where no window can be opened for the mirror: an OpenXR runtime shares what it
     draws with.
@@ -43,6 +39,7 @@ class VrPresenter(StagePresenter):
         self,
         window: Window | None = None,
         *,
+        frames: VrFrames | None = None,
         size: tuple[int, int] = (1280, 720),
         place: str | None = None,
         quality: Quality | None = None,
@@ -57,7 +54,10 @@ class VrPresenter(StagePresenter):
         goodbye_s: float = GOODBYE_S,
         language: str = "en",
     ) -> None:
-        frames = VrFrames(
+        self._language = language
+        self._say = tell
+        shared = frames is not None
+        frames = frames or VrFrames(
             window or open_window(size=size, sync=False),
             theme=theme or (needs.theme if needs is not None else None),
             quality=quality,
@@ -68,13 +68,12 @@ class VrPresenter(StagePresenter):
         super().__init__(
             frames=frames, pace=pace, observer=observer, welcome_in=welcome_in, audio=audio, needs=needs
         )
-        frames.hud.comfort = Comfort.kept(self.needs.now)
-        frames.keep = lambda comfort: self.needs.remember(**comfort.to_keep())
-        self._language = language
-        self._say = tell
         self._goodbye_s = goodbye_s
-        if not frames.find() and frames.why_not is not None:
-            self._say(words(language, "desktop", reason=frames.why_not.message(language)))
+        if not shared:
+            frames.hud.comfort = Comfort.kept(self.needs.now)
+            frames.keep = lambda comfort: self.needs.remember(**comfort.to_keep())
+            if (why := why_desktop(frames, language)) is not None:
+                tell(why)
 
     def ask(self, view: View, *, busy: bool) -> Act | Quit | None:
         wanted = super().ask(view, busy=busy)
@@ -96,33 +95,9 @@ class VrPresenter(StagePresenter):
 
     def _headset(self, what: str, why: Diagnostic | None) -> None:
         gear = self.frames.gear if hasattr(self, "frames") else None
-        values = {"reason": why.message(self._language)} if why is not None else {}
-        if gear is not None:
-            values |= {"headset": gear.headset.system, "runtime": gear.headset.runtime}
-        self._say(words(self._language, what, **values))
+        self._say(of_headset(what, why, gear, self._language))
 
     def _goodbye(self) -> None:
-        """Until the headset comes off, a hand says close, or a while has passed."""
-        language, left = self._language, self._goodbye_s
-        if self.frames.where != "headset" or self.frames.window.closed:
-            return
-        self.frames.leave_work()
-        self.hud.hide("page", "caption", "options", "top", "dialog")
-        self.hud.show("dialog", ("goodbye", language), lambda: _goodbye(language))
-        while left > 0 and self.frames.where == "headset" and not self.frames.window.closed:
-            if Command("close") in self.frames.read(skips=False):
-                break
-            seconds = self._draw("message")
-            if seconds == 0.0 and self.frames.left_alone:
-                break
-            left -= seconds
-        self.hud.hide("dialog")
-
-
-def _goodbye(language: str) -> Element:
-    body: Sequence[Element] = (
-        heading(words(language, "goodbye"), "title", name="title"),
-        text(words(language, "goodbye.do"), "reading", name="goodbye.do"),
-        group(command("close", language, style="main fixed"), style="row end fixed"),
-    )
-    return group(*body, style="sheet", name="goodbye")
+        # Where there is a list to go back to, the end comes when nothing more is chosen from it.
+        if not self.hud.has_list:
+            say_goodbye(self.frames, self._language, self._goodbye_s, lambda: self._draw("message"))

@@ -28,6 +28,7 @@ from simkit.present.words import word
 from simkit.scenario import load
 from simkit.session import Program, Recorder, Session, Settings, compile_program, observations
 from simkit.stage import Sight
+from simkit.vr.frames import VrFrames
 from simkit.vr.poses import to_xr
 from simkit.vr.presenter import VrPresenter
 from tests.vr.score_bearing import score_bearing
@@ -39,16 +40,20 @@ NO_LIMITS = 0
 DECIDED = (Choose, Do, Enter, Fill, Inspect, Report)
 
 
+OUT = sys.stdout
+"""For what is said here, whatever else is written to the terminal."""
+
+
 def say(**data: object) -> None:
-    sys.stdout.write(json.dumps(data) + "\n")
-    sys.stdout.flush()
+    OUT.write(json.dumps(data) + "\n")
+    OUT.flush()
 
 
 class Watch:
     """Says what is seen whenever it changed, and now and then all the same: so that nobody waits for a change."""
 
     def __init__(self) -> None:
-        self.presenter: VrPresenter | None = None
+        self.frames: VrFrames | None = None
         self.session: Session | None = None
         self._last: object = None
         self._at = 0.0
@@ -62,8 +67,8 @@ class Watch:
 
     def _picture(self, path: str) -> None:
         """What the left eye was given in the frame just drawn."""
-        assert self.presenter is not None
-        frames = self.presenter.frames
+        assert self.frames is not None
+        frames = self.frames
         if frames.gear is not None:
             texture = frames.gear.eyes.left.texture
             frames.window.engine.extractTextureData(texture, frames.window.gsg)
@@ -71,9 +76,9 @@ class Watch:
         say(kind="pictured", path=path)
 
     def __call__(self, sight: Sight) -> None:
-        if self.presenter is None:
+        if self.frames is None:
             return
-        frames = self.presenter.frames
+        frames = self.frames
         blinks = frames._drawn.blinking
         if self._wanted is None and not self._asked.empty():
             self._wanted = self._asked.get()
@@ -146,7 +151,7 @@ def main(scenario: str, options: dict[str, Any]) -> None:
         presenter.frames.hud.comfort = replace(presenter.frames.hud.comfort, **options["comfort"])
     if "text_scale" in options:
         presenter.hud.set_text_scale(options["text_scale"])
-    watch.presenter = presenter
+    watch.frames = presenter.frames
     session = Session(program, seed=SEED, settings=Settings(options.get("language", "en"), NO_LIMITS))
     try:
         while isinstance(_once(presenter, program, session, mode, journal, watch), Again):

@@ -33,7 +33,7 @@ def took(
     **asked: object,
 ) -> tuple[str, list[str]]:
     """Which presenter `--present auto` makes, and the codes of what it says."""
-    monkeypatch.setattr(presenting, "_no_headset", lambda: why_not)
+    monkeypatch.setattr(presenting, "no_headset", lambda: why_not)
     for kind in ("headset", "stage", "autopilot"):
         monkeypatch.setattr(
             presenting, f"_{kind}", lambda setting, around, kind=kind: Presenting(kind, StringIO())
