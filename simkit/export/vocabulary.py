@@ -6,7 +6,10 @@ from typing import Any
 
 _ADL = "http://adlnet.gov/expapi"
 
-VERBS = {name: f"{_ADL}/verbs/{name}" for name in ("responded", "scored", "completed", "passed", "failed")}
+VERBS = {
+    name: f"{_ADL}/verbs/{name}"
+    for name in ("responded", "scored", "completed", "passed", "failed", "voided")
+}
 INTERACTION = f"{_ADL}/activities/cmi.interaction"
 SIMULATION = f"{_ADL}/activities/simulation"
 PROFILE = f"{_ADL}/activities/profile"

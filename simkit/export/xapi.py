@@ -34,7 +34,7 @@ def statements(data: SessionData, names: Names, *, exporter: str | None = None) 
         raise SimkitError(diagnostic("SK9112", session=data.row.id))
     if data.ending is None:
         return ()
-    return _Writer(data, names, exporter or this_exporter()).all()
+    return Writer(data, names, exporter or this_exporter()).all()
 
 
 def outgoing(data: SessionData, names: Names, *, exporter: str | None = None) -> tuple[Outgoing, ...]:
@@ -50,7 +50,9 @@ def this_exporter() -> str:
     return f"simkit {version('simkit')}"
 
 
-class _Writer:
+class Writer:
+    """The statements of one session, each by itself; see `statements` for all of them."""
+
     def __init__(self, data: SessionData, names: Names, exporter: str) -> None:
         self.data = data
         self.names = names
@@ -65,10 +67,10 @@ class _Writer:
         found = [self._responded(one, when[one.entry]) for one in self.decisions]
         card = self.data.card
         if card is not None:
-            found += [self._scored(one, card) for one in card.results if one.level is not None]
+            found += [self.scored(one, card) for one in card.results if one.level is not None]
         found.append(self._completed())
         if card is not None and card.passing.outcome != "undecided":
-            found.append(self._judged(card))
+            found.append(self.outcome(card))
         return tuple(found)
 
     def _responded(self, decision: Decision, at: datetime) -> Statement:
@@ -91,10 +93,10 @@ class _Writer:
             "object": self._object(self.names.decision(self.scenario.id, decision.choose), definition),
             "result": {**result, "extensions": extensions},
             "context": self._context(parent=True),
-            "timestamp": _timestamp(at),
+            "timestamp": timestamp(at),
         }
 
-    def _scored(self, result: CriterionResult, card: Scorecard) -> Statement:
+    def scored(self, result: CriterionResult, card: Scorecard) -> Statement:
         criterion = result.definition
         anchors = [f"{level.number}: {text_in(level.anchor, card.language)}" for level in criterion.levels]
         definition = {
@@ -128,7 +130,7 @@ class _Writer:
         }
         return self._at_end("completed", self._simulation(), result)
 
-    def _judged(self, card: Scorecard) -> Statement:
+    def outcome(self, card: Scorecard) -> Statement:
         passed = card.passing.outcome == "passed"
         result: dict[str, Any] = {"success": passed, "duration": duration(presented_ms(self.data)[-1])}
         if card.passing.points is not None:
@@ -148,7 +150,7 @@ class _Writer:
             "object": object,
             "result": result,
             "context": self._context(parent=parent),
-            "timestamp": _timestamp(self.data.ended),
+            "timestamp": timestamp(self.data.ended),
         }
 
     def _actor(self) -> dict[str, Any]:
@@ -227,5 +229,5 @@ def _rubric(card: Scorecard) -> dict[str, str]:
     return {"id": card.rubric_id, "version": card.rubric_version, "hash": card.rubric_hash}
 
 
-def _timestamp(at: datetime) -> str:
+def timestamp(at: datetime) -> str:
     return at.astimezone(UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")

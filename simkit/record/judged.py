@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Literal
 
 from sqlalchemy import Connection, func, select
 
+from scoring import CriterionResult, Scorecard
+from scoring.passing import judge
 from simkit.record.tables import judgements
 
 Kind = Literal["confirmed", "overridden", "rated", "resolved"]
@@ -46,3 +48,22 @@ def held(connection: Connection, sessions: Sequence[str]) -> Mapping[str, Mappin
                 row.level, row.kind, row.person, row.at, row.reason, row.id
             )
     return found
+
+
+def judged_card(card: Scorecard, mine: Mapping[str, Held]) -> Scorecard:
+    """The card with the levels that hold, and the outcome under its own pass rule.
+
+    Of a criterion a person gave another level the level alone counts: they have seen what was harmful.
+    """
+    results = tuple(
+        replace(one, level=mine[one.criterion].level) if one.criterion in mine else one
+        for one in card.results
+    )
+    weighed = [_weighed(one, mine.get(one.criterion)) for one in results]
+    return replace(card, results=results, passing=judge(weighed, card.passing.passing))
+
+
+def _weighed(result: CriterionResult, judged: Held | None) -> CriterionResult:
+    if judged is None or judged.kind == "confirmed":
+        return result
+    return replace(result, grades={**result.grades, "harmful": 0})
