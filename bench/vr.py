@@ -49,7 +49,7 @@ def _measured(frames: int) -> dict[str, Any]:
     program = compile_program(load("late-delivery"))
     try:
         found = measure_headset(
-            Session(program, seed=1, settings=Settings()).view, frames=frames, quality="lean"
+            Session(program, seed=1, settings=Settings()).view, frames=frames, longest_s=600, quality="lean"
         )
     except SimkitError as error:
         return {"left_out": error.diagnostics[0].message("en")}

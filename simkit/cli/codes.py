@@ -18,10 +18,10 @@ _ENVIRONMENT: Final = frozenset(("SK8004", "SK8005", "SK8528", "SK9111", "SK9202
 
 
 def exit_code(error: SimkitError) -> int:
-    """By the first diagnostic: 8 2xx to 8 4xx are the environment, 8 5xx wrong use, the rest faults."""
+    """By the first diagnostic: 8 2xx to 8 4xx and 8 7xx are the environment, 8 5xx wrong use, the rest faults."""
     code = error.code
     if code in _WRONG_USE:
         return WRONG_USE
-    if code in _ENVIRONMENT or code.startswith(("SK82", "SK83", "SK84")):
+    if code in _ENVIRONMENT or code.startswith(("SK82", "SK83", "SK84", "SK87")):
         return ENVIRONMENT
     return WRONG_USE if code.startswith("SK85") else FAULTS

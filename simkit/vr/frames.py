@@ -98,6 +98,11 @@ class VrFrames(Frames):
         return "headset" if self.hud.room is not None else "desktop"
 
     @property
+    def attended(self) -> bool:
+        """Whether the trainee is there: the headset is worn and nothing else has its attention, or there is none."""
+        return self._had_attention if self.gear is not None else not self._waits_for_hand
+
+    @property
     def why_not(self) -> Diagnostic | None:
         """Why there is no headset, when it was asked for last."""
         return self._finding.why

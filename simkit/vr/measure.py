@@ -17,6 +17,7 @@ from simkit.vr.frames import VrFrames
 
 WARM_FRAMES: Final = 20
 """Not counted: pictures and shaders are loaded in them."""
+LONGEST_S: Final = 10.0
 APPEARS_S: Final = 20.0
 """How long it waits for somebody to put the headset on."""
 
@@ -81,10 +82,12 @@ class Meter:
         return spent
 
 
-def measure_headset(view: View, *, frames: int = 600, quality: Any = None) -> Measured | None:
-    """Shows the room of a session for so many frames. None when no headset was put on in time.
+def measure_headset(
+    view: View, *, frames: int = 600, longest_s: float = LONGEST_S, quality: Any = None
+) -> Measured | None:
+    """Shows the room of a session for so many frames, or for so long where those take longer.
 
-    Raises SimkitError SK8302 or SK8303 for the window, SK8701 to SK8705 for the headset.
+    None when no headset was put on in time. Raises SimkitError SK8302 or SK8303 for the window, SK8701 to SK8705 for the headset.
     """
     from simkit.errors import SimkitError
 
@@ -96,7 +99,7 @@ def measure_headset(view: View, *, frames: int = 600, quality: Any = None) -> Me
         stage.open_stage(view)
         if not _put_on(stage):
             return None
-        return _run(stage, view, frames)
+        return _run(stage, view, frames, longest_s)
     finally:
         stage.close()
 
@@ -110,7 +113,7 @@ def _put_on(stage: VrFrames) -> bool:
     return False
 
 
-def _run(stage: VrFrames, view: View, count: int) -> Measured | None:
+def _run(stage: VrFrames, view: View, count: int, longest_s: float) -> Measured | None:
     assert stage.gear is not None
     assert stage.stage is not None
     gear, room = stage.gear, stage.stage
@@ -142,6 +145,8 @@ def _run(stage: VrFrames, view: View, count: int) -> Measured | None:
     drawing: list[float] = []
     shown = Shown("", "", "", None, "")
     last = time.perf_counter()
+    until = last + longest_s
+    done = 0
     for number in range(count + WARM_FRAMES):
         start = time.thread_time()
         stage.read(skips=False)
@@ -158,6 +163,9 @@ def _run(stage: VrFrames, view: View, count: int) -> Measured | None:
             people.append(spent.get("people", 0.0))
             drawing.append(spent.get("draw", 0.0))
         last = now
+        done += 1
+        if now > until and number > WARM_FRAMES:
+            break
     counted = beats[WARM_FRAMES:]
     periods = [period for _, period in counted if period > 0]
     # A runtime may ask for every second picture only, where an application is slow: the shortest is its own rhythm.
@@ -174,7 +182,7 @@ def _run(stage: VrFrames, view: View, count: int) -> Measured | None:
         size=gear.session.size,
         hz=1 / period if period else 0.0,
         frames=len(wall),
-        unpaired=abs(len(beats) - len(ended)) + abs(len(beats) - count - WARM_FRAMES),
+        unpaired=abs(len(beats) - len(ended)) + abs(len(beats) - done),
         left=sum(ended),
         missed=missed,
         frame_ms=1000 * median(wall),

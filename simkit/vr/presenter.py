@@ -13,7 +13,7 @@ from simkit.stage.needs import Needs
 from simkit.stage.panels import Theme
 from simkit.stage.presenter import StagePresenter
 from simkit.stage.shade import Quality
-from simkit.stage.sight import Observer
+from simkit.stage.sight import Observer, Screen
 from simkit.stage.voice import Audio
 from simkit.stage.window import Window, open_window
 from simkit.vr.comfort import Comfort
@@ -92,6 +92,10 @@ class VrPresenter(StagePresenter):
         if isinstance(wish, Quit):
             self._goodbye()
         return wish
+
+    def _sound(self, screen: Screen, seconds: float) -> None:
+        """Nobody is spoken to who is not there, also in an assessment, where no menu says that it paused."""
+        super()._sound("pause" if screen == "talk" and not self.frames.attended else screen, seconds)
 
     def _headset(self, what: str, why: Diagnostic | None) -> None:
         gear = self.frames.gear if hasattr(self, "frames") else None

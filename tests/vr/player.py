@@ -11,6 +11,7 @@ import sys
 import threading
 import time
 from dataclasses import asdict, replace
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -28,6 +29,7 @@ from simkit.present.words import word
 from simkit.scenario import load
 from simkit.session import Program, Recorder, Session, Settings, compile_program, observations
 from simkit.stage import Sight
+from simkit.stage.voice import Audio, make_voice
 from simkit.vr.frames import VrFrames
 from simkit.vr.poses import to_xr
 from simkit.vr.presenter import VrPresenter
@@ -55,6 +57,7 @@ class Watch:
     def __init__(self) -> None:
         self.frames: VrFrames | None = None
         self.session: Session | None = None
+        self.audio: Audio | None = None
         self._last: object = None
         self._at = 0.0
         self._wanted: dict[str, Any] | None = None
@@ -74,6 +77,13 @@ class Watch:
             frames.window.engine.extractTextureData(texture, frames.window.gsg)
             texture.write(Filename.fromOsSpecific(path))
         say(kind="pictured", path=path)
+
+    def _sounds(self) -> bool:
+        """Whether the sound device plays what somebody says."""
+        parts = self.audio._parts if self.audio is not None else None
+        line = parts.speaker._line if parts is not None else None
+        clip = line.playback._clip if line is not None and line.playback is not None else None
+        return clip is not None and clip.playing
 
     def __call__(self, sight: Sight) -> None:
         if self.frames is None:
@@ -117,6 +127,7 @@ class Watch:
             "corners": {name: [own(one) for one in ends] for name, ends in drawn.items()},
             "hover": frames.hud.panel.hover.id if frames.hud.panel.hover else "",
             "by": frames.pointing.aimed.by if frames.pointing.aimed else "",
+            "sounds": self._sounds(),
             "beats": frames.beats,
             "eye_height": round(standing.head.getPos(render).z, 3),
             "place": frames.stage is not None,
@@ -138,7 +149,12 @@ def main(scenario: str, options: dict[str, Any]) -> None:
     mode: Mode = options.get("mode", "practice")
     journal = Path(options["journal"]) if "journal" in options else None
     watch = Watch()
+    # Recordings of the scenario's own, where it has them: no engine speaks here.
+    audio = Audio(
+        partial(make_voice, recordings=Path(scenario)), agreed="on" if options.get("voice") else None
+    )
     presenter = VrPresenter(
+        audio=audio,
         size=(640, 360),
         quality="lean",
         pace=float(options.get("pace", 8)),
@@ -151,7 +167,7 @@ def main(scenario: str, options: dict[str, Any]) -> None:
         presenter.frames.hud.comfort = replace(presenter.frames.hud.comfort, **options["comfort"])
     if "text_scale" in options:
         presenter.hud.set_text_scale(options["text_scale"])
-    watch.frames = presenter.frames
+    watch.frames, watch.audio = presenter.frames, audio
     session = Session(program, seed=SEED, settings=Settings(options.get("language", "en"), NO_LIMITS))
     try:
         while isinstance(_once(presenter, program, session, mode, journal, watch), Again):

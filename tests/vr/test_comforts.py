@@ -7,10 +7,22 @@ import math
 from pathlib import Path
 from typing import Any
 
-from tests.vr.remote import Remote
+import pytest
+
+pytest.importorskip("Xlib", reason="needs python-xlib")
+
+from Xlib import X
+from Xlib.display import Display
+from Xlib.ext import xtest
+
+from tests.vr.remote import Remote, yawed
 from tests.vr.rig import Rig
 from tests.vr.test_loss import PATH, begin, finish, offered, take
+from tests.vr.test_seen import OWN, projected
 from tests.vr.trainee import Trainee
+
+WIDE, HIGH = 640, 360
+"""Of the player's window."""
 
 
 def heading(seen: dict[str, Any], target: str) -> float:
@@ -45,6 +57,30 @@ def test_a_stick_turns_only_for_those_who_want_that(rig: Rig, remote: Remote, mu
         turned = who.until(lambda s: abs(heading(s, "begin") - before) > 5, "it did not turn")
         # Turned to the right by 30 degrees, so that what hangs in the room is 30 degrees further to the left.
         assert abs(heading(turned, "begin") - before - 30) < 4
+
+
+def test_a_bystander_helps_with_a_click_in_the_mirror(rig: Rig, remote: Remote, mug: Path) -> None:
+    with Trainee(rig, remote, mug) as who:
+        who.in_headset()
+        remote.hand("right", turn=yawed(0, -80))
+        seen = who.until(lambda s: "begin" in s["aims"] and s["painted"])
+        u, v = projected(remote.world, 0, seen["aims"]["begin"], OWN[0], [1, 1])
+        # The window shows the middle of the eye's picture, by angles: all of its width and a part of its height.
+        left, right, up, down = (math.tan(one) for one in OWN[0])
+        part = (right - left) / (up - down) / (WIDE / HIGH)
+        x, y = u * WIDE, (v - (1 - part) / 2) / part * HIGH
+        display = Display(rig.display)
+        window = next(
+            one for one in display.screen().root.query_tree().children if one.get_geometry().width == WIDE
+        )
+        at = window.get_geometry()
+        xtest.fake_input(display, X.MotionNotify, x=round(at.x + x), y=round(at.y + y))
+        display.sync()
+        who.fresh(2)
+        for kind in (X.ButtonPress, X.ButtonRelease):
+            xtest.fake_input(display, kind, 1)
+        display.sync()
+        who.until(lambda s: s["screen"] == "talk", "the click in the mirror did nothing")
 
 
 def test_somebody_who_sits_sees_the_room_from_its_own_height(rig: Rig, remote: Remote, mug: Path) -> None:

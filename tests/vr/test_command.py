@@ -112,3 +112,34 @@ def test_the_measuring_finds_every_frame_begun_and_ended(rig: Rig) -> None:
     assert 20 / found["hz"] == pytest.approx(round(20 / found["hz"]), abs=0.01)
     assert "Monado" in found["runtime"]
     assert 0 < found["own_ms"] < found["draw_ms"] + found["own_ms"]
+
+
+def test_doctor_tells_in_figures_how_the_headset_does(rig: Rig) -> None:
+    process = simkit(rig, "doctor", "--vr", "--json")
+    try:
+        out, told = process.communicate(timeout=2 * PATIENCE_S)
+    finally:
+        process.kill()
+        process.wait()
+    assert process.returncode == 0, told
+    assert "Put the headset on" in told
+    found = json.loads(out)
+    assert "Monado" in found["runtime"]
+    assert found["frames"] > 10
+    assert (found["unpaired"], found["left"]) == (0, 0)
+    assert found["size"] == [320, 240]
+    assert found["hz"] > 0
+
+
+def test_doctor_says_so_where_no_headset_answers(rig: Rig) -> None:
+    rig.kill()
+    process = simkit(rig, "doctor", "--vr")
+    try:
+        _, told = process.communicate(timeout=2 * PATIENCE_S)
+    finally:
+        process.kill()
+        process.wait()
+        rig.start()
+    assert process.returncode == 3
+    assert "SK8702" in told or "SK8701" in told
+    assert "Traceback" not in told

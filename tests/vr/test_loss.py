@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import subprocess
 import sys
 import time
@@ -11,6 +12,8 @@ from pathlib import Path
 
 import pytest
 
+from simkit.stage.voice.samples import write_wav
+from tests.stage.voice.world import tone
 from tests.vr.remote import Remote, Vec, yawed
 from tests.vr.rig import ROOT, Rig
 from tests.vr.score_bearing import directly, told
@@ -173,6 +176,26 @@ def test_in_an_assessment_time_stands_still_without_a_menu(rig: Rig, remote: Rem
             later = who.fresh(10)
             assert (later["at"], later["screen"]) == (stopped["at"], "talk")
         who.until(lambda s: s["at"] > stopped["at"], "it did not go on by itself")
+
+
+@pytest.mark.parametrize("mode", ["practice", "assessment"])
+def test_nobody_is_spoken_to_who_looks_at_something_else(
+    rig: Rig, remote: Remote, mug: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, mode: str
+) -> None:
+    folder = tmp_path / "mug"
+    shutil.copytree(mug, folder)
+    (folder / "voices" / "en").mkdir(parents=True)
+    write_wav(folder / "voices" / "en" / "counter.green.wav", tone(60.0), 22_050)
+    monkeypatch.setitem(rig.environment, "ALSOFT_DRIVERS", "null")
+    with Trainee(rig, remote, folder, pace=1, mode=mode, voice=True) as who:
+        begin(who)
+        who.until(lambda s: s["sounds"], "nothing is heard")
+        with another_application(rig, who):
+            who.until(lambda s: not s["sounds"], "it speaks on")
+            assert not who.fresh(6)["sounds"]
+        if mode == "practice":
+            who.choose("continue", lambda s: s["screen"] == "talk")
+        who.until(lambda s: s["sounds"], "it does not speak again")
 
 
 def test_a_headset_nobody_wears_pauses(rig: Rig, remote: Remote, mug: Path) -> None:
