@@ -15,6 +15,9 @@ RuleKind = Literal["typical", "lowest", "highest", "last", "most"]
 PassKind = Literal["compensatory", "conjunctive", "none"]
 
 
+Of = Literal["talk", "exercise"]
+
+
 def text_in(text: Text, language: str) -> str:
     """The text in `language` (`nl-BE` falls back to `nl`), else in the first language it has."""
     return text.get(language) or text.get(language.partition("-")[0]) or next(iter(text.values()), "")
@@ -61,6 +64,8 @@ class Criterion:
     rule: Rule = Rule()
     critical: bool = False
     weight: int = 1
+    of: Of = "talk"
+    """The rubric's."""
 
     @property
     def levels(self) -> tuple[Level, ...]:
@@ -98,16 +103,19 @@ class Rubric:
     skills: tuple[Skill, ...]
     criteria: tuple[Criterion, ...]
     passing: Passing = Passing()
+    of: Of = "talk"
+    """What sentences call a session: "In this talk …", "In this exercise …"."""
     hash: str = field(init=False)
-    """sha256 (hex) over the canonical JSON of `to_data()`; translations do not change it."""
+    """sha256 (hex) over the canonical JSON of `to_data()` without `of`; translations do not change it."""
 
     def __post_init__(self) -> None:
         critical = {c.id for c in self.criteria if c.critical} | set(self.passing.critical)
-        criteria = tuple(replace(c, critical=True) if c.id in critical else c for c in self.criteria)
+        criteria = tuple(replace(c, critical=c.id in critical, of=self.of) for c in self.criteria)
         object.__setattr__(self, "criteria", criteria)
         named = tuple(c.id for c in criteria if c.critical)
         object.__setattr__(self, "passing", replace(self.passing, critical=named))
-        canonical = json.dumps(self.to_data(), ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+        data = {key: value for key, value in self.to_data().items() if key != "of"}
+        canonical = json.dumps(data, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
         object.__setattr__(self, "hash", hashlib.sha256(canonical.encode()).hexdigest())
 
     def text_ids(self) -> dict[str, str]:
@@ -142,6 +150,8 @@ class Rubric:
             "language": self.language,
             "skills": skills,
         }
+        if self.of != "talk":
+            data["of"] = self.of
         if self.passing.kind != "none":
             data["pass"] = _passing_data(self.passing)
         return data

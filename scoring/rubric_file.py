@@ -146,6 +146,7 @@ class RubricPart(_Part):
     rubric: Id
     version: Words
     language: Annotated[str, Field(pattern=LANGUAGE_PATTERN)]
+    of: Literal["talk", "exercise"] = "talk"
     skills: Annotated[dict[Id, SkillPart], Field(min_length=1)]
     passing: Annotated[CompensatoryPart | ConjunctivePart, Field(discriminator="rule")] | None = Field(
         None, alias="pass"
@@ -185,6 +186,7 @@ def read(data: Any) -> Rubric:
         tuple(Skill(id, {language: skill.name}) for id, skill in part.skills.items()),
         criteria,
         _passing(part),
+        part.of,
     )
 
 

@@ -20,6 +20,10 @@ HOVERS: Final[Mapping[str, tuple[str, str]]] = {
         "Language of the texts in this file, for example en or nl.",
         "Taal van de teksten in dit bestand, bijvoorbeeld en of nl.",
     ),
+    "of": (
+        "What sentences call a session: talk or exercise. A scenario with tasks is an exercise.",
+        "Hoe zinnen een sessie noemen: talk (gesprek) of exercise (oefening). Een scenario met taken is een oefening.",
+    ),
     "skills": ("Skills by id, each with its criteria.", "Vaardigheden per id, elk met hun criteria."),
     "criteria": ("Criteria by id.", "Criteria per id."),
     "skill.name": ("Name of the skill, as people see it.", "Naam van de vaardigheid, zoals mensen die zien."),

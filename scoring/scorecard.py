@@ -6,7 +6,7 @@ from typing import Any, Literal
 
 from scoring.observation import GRADE_LEVELS, EventRef, Observation
 from scoring.passing import PassResult
-from scoring.rubric import Criterion, Rule, Skill
+from scoring.rubric import Criterion, Of, Rule, Skill
 from scoring.rules import Step, steps
 from scoring.sentences import because_sentence, counted_sentence, rule_sentence
 
@@ -31,11 +31,17 @@ class Because:
         return rule_sentence(language, self.rule)
 
     def sentence(self, language: str = "en") -> str:
-        """Why this level, in this talk; other languages than en and nl get English."""
+        """Why this level, in this talk or exercise; other languages than en and nl get English."""
         result = self.result
         grades = tuple(sorted(result.grades.items()))
         return because_sentence(
-            language, self.rule, result.level, result.opportunities, result.forced, grades
+            language,
+            self.rule,
+            result.level,
+            result.opportunities,
+            result.forced,
+            grades,
+            result.definition.of,
         )
 
 
@@ -127,6 +133,11 @@ class Scorecard:
     passing: PassResult
     ignored: tuple[str, ...] = ()
     """Criteria there was evidence for that this rubric does not have, sorted."""
+
+    @property
+    def of(self) -> Of:
+        """What its sentences call the session."""
+        return self.results[0].definition.of if self.results else "talk"
 
     def __getitem__(self, criterion: str) -> CriterionResult:
         """The result of a criterion; KeyError when the rubric has none of that id."""

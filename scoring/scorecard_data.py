@@ -6,7 +6,7 @@ from typing import Any, Final
 from scoring.errors import Problem, ScoringError
 from scoring.observation import observation_from_data
 from scoring.passing import PassResult, Reason
-from scoring.rubric import Criterion, Passing, Rule, Skill
+from scoring.rubric import Criterion, Of, Passing, Rule, Skill
 from scoring.scorecard import CriterionResult, Scorecard
 from scoring.sentences import LANGUAGES
 
@@ -21,6 +21,7 @@ def to_data(card: Scorecard) -> dict[str, Any]:
             "version": card.rubric_version,
             "hash": card.rubric_hash,
             "language": card.language,
+            "of": card.of,
         },
         "skills": [{"id": skill.id, "name": dict(skill.name)} for skill in card.skill_list],
         "criteria": [_criterion_data(result) for result in card.results],
@@ -46,7 +47,7 @@ def from_data(data: Any) -> Scorecard:
             rubric["hash"],
             rubric["language"],
             tuple(Skill(skill["id"], skill["name"]) for skill in data["skills"]),
-            tuple(_criterion(entry) for entry in data["criteria"]),
+            tuple(_criterion(entry, rubric.get("of", "talk")) for entry in data["criteria"]),
             _passing(data["passing"]),
             tuple(data["ignored"]),
         )
@@ -86,7 +87,7 @@ def _criterion_data(result: CriterionResult) -> dict[str, Any]:
     }
 
 
-def _criterion(data: Mapping[str, Any]) -> CriterionResult:
+def _criterion(data: Mapping[str, Any], of: Of) -> CriterionResult:
     rule = data["rule"]
     return CriterionResult(
         Criterion(
@@ -97,6 +98,7 @@ def _criterion(data: Mapping[str, Any]) -> CriterionResult:
             Rule(rule["kind"], rule["missed"], rule["harmful"], rule["cap"], rule["at_least"]),
             data["critical"],
             data["weight"],
+            of,
         ),
         data["level"],
         data["opportunities"],

@@ -4,29 +4,31 @@ from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from typing import Final
 
-from scoring.rubric import Rule
+from scoring.rubric import Of, Rule
 
 LANGUAGES: Final = ("en", "nl")
 
 _TABLE: Final[Mapping[str, tuple[str, str]]] = {
+    "here.talk": ("In this talk", "In dit gesprek"),
+    "here.exercise": ("In this exercise", "In deze oefening"),
     "level": (
-        "In this talk, from {opportunities}: level {level} of 4. {seen}.",
-        "In dit gesprek, uit {opportunities}: niveau {level} van 4. {seen}.",
+        "{here}, from {opportunities}: level {level} of 4. {seen}.",
+        "{here}, uit {opportunities}: niveau {level} van 4. {seen}.",
     ),
     "level.forced": (
-        "In this talk, outside an opportunity: level {level} of 4. {seen}.",
-        "In dit gesprek, buiten een kans om: niveau {level} van 4. {seen}.",
+        "{here}, outside an opportunity: level {level} of 4. {seen}.",
+        "{here}, buiten een kans om: niveau {level} van 4. {seen}.",
     ),
     "no-opportunity": (
-        "In this talk there was no opportunity to show this. It is not observed: there is no level, "
+        "{here} there was no opportunity to show this. It is not observed: there is no level, "
         "and it does not count.",
-        "In dit gesprek was er geen kans om dit te laten zien. Het is niet waargenomen: er is geen "
+        "{here} was er geen kans om dit te laten zien. Het is niet waargenomen: er is geen "
         "niveau en het telt niet mee.",
     ),
     "too-few": (
-        "In this talk, from {opportunities}: too few for a level, at least {at_least} are needed. It "
+        "{here}, from {opportunities}: too few for a level, at least {at_least} are needed. It "
         "is not observed. {seen}.",
-        "In dit gesprek, uit {opportunities}: te weinig voor een niveau, er zijn er minstens "
+        "{here}, uit {opportunities}: te weinig voor een niveau, er zijn er minstens "
         "{at_least} nodig. Het is niet waargenomen. {seen}.",
     ),
     "all-missed": (
@@ -199,18 +201,19 @@ def because_sentence(
     opportunities: int,
     forced: int,
     seen_grades: tuple[tuple[str, int], ...],
+    of: Of = "talk",
 ) -> str:
     """Why a criterion has this level, or none; `seen_grades`: each grade, and missed, with how often."""
     grades = dict(seen_grades)
     how_many = say(
         language, "opportunities.one" if opportunities == 1 else "opportunities.more", count=opportunities
     )
-    seen = _seen(language, grades)
+    seen, here = _seen(language, grades), say(language, f"here.{of}")
     if level is None:
         key = "too-few" if opportunities else "no-opportunity"
-        return say(language, key, opportunities=how_many, at_least=rule.at_least, seen=seen)
+        return say(language, key, here=here, opportunities=how_many, at_least=rule.at_least, seen=seen)
     key = "level" if opportunities else "level.forced"
-    said = [say(language, key, opportunities=how_many, level=level, seen=seen)]
+    said = [say(language, key, here=here, opportunities=how_many, level=level, seen=seen)]
     if grades["missed"] == opportunities and not forced:
         said.append(say(language, "all-missed"))
     elif opportunities + forced > 1:

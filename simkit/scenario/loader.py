@@ -116,6 +116,8 @@ def _scenario(
 ) -> Scenario:
     head = built.head
     assert head is not None
+    if rubric is not None and built.tasks:
+        rubric = replace(rubric, of="exercise")
     if rubric is not None and translations.texts:
         rubric = with_translations(rubric, translations.texts)
     return Scenario(

@@ -395,3 +395,11 @@ def test_who_plays_well_finds_what_a_property_hangs_on_even_where_it_hangs_on_it
     session = headless(program, strategy("best", program, 7), seed=7, language="en")
     done = [replace(entry.act, cue=None) for entry in session.log if isinstance(entry.act, Do)]
     assert (session.ending, done) == ("done", does)
+
+
+@pytest.mark.parametrize(("language", "said"), [("en", "exercise"), ("nl", "oefening")])
+def test_a_procedure_is_called_an_exercise_and_no_talk(language: str, said: str) -> None:
+    text = "\n".join(debrief_lines(debrief_of(walked(GOOD, language), language)))
+    assert text.count(said) >= 4
+    assert "this talk" not in text
+    assert "gesprek, uit" not in text

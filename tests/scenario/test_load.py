@@ -277,3 +277,12 @@ scenes:
 """
     )
     assert codes(found.diagnostics) == ["SK3006"]
+
+
+@pytest.mark.parametrize(
+    ("id", "word"), [("lockout", "exercise"), ("hazard-round", "exercise"), ("late-delivery", "talk")]
+)
+def test_a_scenario_with_tasks_is_an_exercise(id: str, word: str) -> None:
+    rubric = load(id).rubric
+    assert rubric is not None
+    assert {criterion.of for criterion in rubric.criteria} == {word}

@@ -6,7 +6,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from scoring import Rule, ScoringError, rubric_from_data, rubric_schema, text_in, with_translations
+from scoring import (
+    Rule,
+    ScoringError,
+    rubric_from_data,
+    rubric_schema,
+    score,
+    scorecard_from_data,
+    text_in,
+    with_translations,
+)
 from scoring.errors import CODES
 from tests.scoring.builders import steady
 
@@ -285,4 +294,19 @@ def test_the_schema_describes_every_key_in_both_languages():
             assert entry["description"], key
             assert other["properties"][key]["description"] != entry["description"]
         assert part["additionalProperties"] is False
-    assert set(english["properties"]) == {"simkit-rubric", "rubric", "version", "language", "skills", "pass"}
+    keys = {"simkit-rubric", "rubric", "version", "language", "of", "skills", "pass"}
+    assert set(english["properties"]) == keys
+
+
+def test_an_exercise_is_called_one_without_changing_the_hash():
+    talk, exercise = rubric_from_data(file()), rubric_from_data(file(of="exercise"))
+    assert exercise.hash == talk.hash
+    assert rubric_from_data(exercise.to_data()) == exercise
+    for rubric, english, dutch in (
+        (talk, "In this talk", "In dit gesprek"),
+        (exercise, "In this exercise", "In deze oefening"),
+    ):
+        card = score([], rubric)
+        assert card.results[0].because.sentence("en").startswith(english)
+        assert card.results[0].because.sentence("nl").startswith(dutch)
+        assert scorecard_from_data(card.to_data()).results == card.results

@@ -110,12 +110,13 @@ def _debrief(debrief: Debrief) -> Iterator[str]:
     yield say("debrief")
     if debrief.ending_name:
         yield say("ending", ending=debrief.ending_name)
-    yield say("duration", time=clock_time(debrief.duration_ms))
+    of = ".exercise" if debrief.card is not None and debrief.card.of == "exercise" else ""
+    yield say(f"duration{of}", time=clock_time(debrief.duration_ms))
     yield ""
     if debrief.card is None:
         yield say("no-card")
     else:
-        yield f"{say('levels')}:"
+        yield f"{say(f'levels{of}')}:"
         yield from scorecard_lines(debrief.card, language)
     if found := detection_lines(debrief):
         yield ""

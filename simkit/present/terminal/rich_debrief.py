@@ -29,7 +29,8 @@ _WELL = ("step", "act", "kept")
 def debrief_view(debrief: Debrief) -> RenderableType:
     """The levels come last: they stand right above the question that follows."""
     language = debrief.language
-    head = [Text(word(language, "duration", time=clock_time(debrief.duration_ms)), style="dim")]
+    of = ".exercise" if debrief.card is not None and debrief.card.of == "exercise" else ""
+    head = [Text(word(language, f"duration{of}", time=clock_time(debrief.duration_ms)), style="dim")]
     if debrief.ending_name:
         head.insert(0, Text(word(language, "ending", ending=debrief.ending_name)))
     title = Text(f" {word(language, 'debrief')} ", style="bold")
@@ -54,7 +55,8 @@ def debrief_view(debrief: Debrief) -> RenderableType:
 
 
 def _levels(card: Scorecard, language: str) -> RenderableType:
-    rows: list[RenderableType] = [Text(word(language, "levels"), style="bold")]
+    heading = word(language, "levels.exercise" if card.of == "exercise" else "levels")
+    rows: list[RenderableType] = [Text(heading, style="bold")]
     for result in card.results:
         name = text_in(result.definition.name, language)
         dots = Text(_DOTS[result.level], style="green" if result.observed else "dim")
