@@ -46,3 +46,14 @@ def test_every_word_is_explained(words: frozenset[str] | tuple[str, ...]) -> Non
     code = " ".join(re.findall(r"`([^`]+)`", prose))
     missing = [word for word in words if not re.search(rf"(?<![\w-]){re.escape(word)}(?![\w-])", code)]
     assert missing == []
+
+
+def test_every_hint_that_the_stage_reads_is_explained() -> None:
+    objects = Path(__file__).parents[2] / "simkit" / "stage" / "objects"
+    source = "".join(file.read_text(encoding="utf-8") for file in sorted(objects.glob("*.py")))
+    hints = set(re.findall(r'(?:\.by|hints\.get|_number)\("([a-z ]+)"', source))
+    shapes = set(re.findall(r'^    "([a-z]+)": (?:controls|fittings|goods)\.', source, re.MULTILINE))
+    assert {"turns by", "lowest", "positions", "guarded", "signs by"} <= hints
+    assert {"alarm", "wheel"} <= shapes
+    section = PAGE.split("### How things look")[1].split("\n### ")[0]
+    assert [word for word in sorted(hints | shapes) if f"`{word}" not in section] == []
