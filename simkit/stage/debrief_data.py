@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final, get_args
 
 from scoring import text_in
-from simkit.present.debrief import Curve, DecisionReview, Grade
+from simkit.present.debrief import Curve, DecisionReview, Grade, MomentReview
 from simkit.present.debrief import Debrief as Went
 from simkit.present.words import has_word, word
 from simkit.stage.panels.screens.data import (
@@ -21,12 +21,13 @@ from simkit.stage.panels.screens.data import (
 )
 
 _TONES: Final[tuple[FeelingTone, ...]] = get_args(FeelingTone)
+WRONG: Final = ("order", "object", "omitted", "late", "near-miss", "violation")
 _CLEAR_TURN = 15
 """Feelings that move less than this, all together, show no turning point."""
 
 
 def debrief_screens(went: Went, *, turned_guess: str = "", can_retry: bool = True) -> Debrief:
-    """Decisions are named by the journal entry of their act, as `TryFrom` wants it."""
+    """Decisions are named by the journal entry of their act, as `TryFrom` wants it; moments by that and a number."""
     language = went.language
     return Debrief(
         title=went.title,
@@ -34,7 +35,10 @@ def debrief_screens(went: Went, *, turned_guess: str = "", can_retry: bool = Tru
         ending=went.ending_name,
         minutes=max(1, round(went.duration_ms / 60_000)),
         decisions=tuple(
-            _decided(one, n, language, can_retry) for n, one in enumerate(went.decisions, start=1)
+            _done(one, n, language, can_retry)
+            if isinstance(one, MomentReview)
+            else _decided(one, n, language, can_retry)
+            for n, one in enumerate(went.reviews, start=1)
         ),
         skills=_skills(went),
         curves=_curves(went),
@@ -43,6 +47,9 @@ def debrief_screens(went: Went, *, turned_guess: str = "", can_retry: bool = Tru
         turned_at=turning_point(went),
         turned_guess=turned_guess,
         passed=_passed(went),
+        detection=(went.detection.sentence(language), word(language, "detection.note"))
+        if went.detection is not None
+        else (),
     )
 
 
@@ -77,6 +84,31 @@ def _decided(one: DecisionReview, number: int, language: str, can_retry: bool) -
         others=tuple(Alternative(other.text, _best(other.evidence)) for other in one.alternatives),
         at_ms=one.at,
         can_retry=can_retry,
+    )
+
+
+def _done(one: MomentReview, number: int, language: str, can_retry: bool) -> Decided:
+    critical = f" ({word(language, 'moment.critical')})" if one.severity == "critical" else ""
+    kind = word(language, f"moment.{one.kind}")
+    hinted = f" ({word(language, 'moment.hinted')})" if one.hints else ""
+    told = []
+    if one.what:
+        key = "moment.not-done" if one.kind == "kept" else "moment.act"
+        told.append((word(language, key), f"{one.what}{hinted}"))
+    if one.due:
+        told.append((word(language, "moment.due"), one.due))
+    return Decided(
+        id=f"{one.entry}.{number}",
+        number=number,
+        before="",
+        said="",
+        grades=tuple((name, grade) for _, name, grade in one.evidence),
+        feedback=one.feedback or "",
+        at_ms=one.at,
+        can_retry=can_retry,
+        title=f"{word(language, 'moment', number=number)}: {kind}{critical}",
+        told=tuple(told),
+        wrong=one.kind in WRONG,
     )
 
 

@@ -28,7 +28,8 @@ def wish_of(command: Command) -> Wish | None:
         case Command("again"):
             return Again()
         case Command("retry", value):
-            return TryFrom(int(value or 0))
+            # A moment's name is that entry and a number of its own.
+            return TryFrom(int(str(value or 0).partition(".")[0]))
         case Command("close"):
             return Quit()
     return None

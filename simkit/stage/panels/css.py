@@ -140,6 +140,8 @@ svg { display: block; width: 100%; height: auto }
 .axis-text { font-size: 1rem; color: var(--soft); text-align: right }
 .moments { display: flex; flex-direction: row; flex-wrap: wrap; gap: 4px }
 .moment { flex: 1 1 0; min-width: 44px; padding: 0; border-radius: .6rem }
+.moment.many { flex: 0 0 auto; min-width: 3rem }
+.moment.wrong { border: .1875rem dashed var(--accent) }
 .moment.chosen { background: var(--accent); color: var(--on-accent) }
 .legend { gap: 1.2rem }
 .legend-text { font-size: 1.05rem }

@@ -124,7 +124,7 @@ class Alternative:
 
 @dataclass(frozen=True, slots=True)
 class Decided:
-    """One decision, as answered."""
+    """One decision, as answered; or, with a `title`, a moment of what was done or left beside talk."""
 
     id: str
     number: int
@@ -137,6 +137,12 @@ class Decided:
     others: tuple[Alternative, ...] = ()
     at_ms: int = 0
     can_retry: bool = True
+    title: str = ""
+    """Of a moment: which it is and how it went."""
+    told: tuple[tuple[str, str], ...] = ()
+    """Of a moment: (what it is, words) of what was done and what was due."""
+    wrong: bool = False
+    """Of a moment: an error, or what must not happen."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,6 +189,7 @@ class Debrief:
     ending: str
     minutes: int
     decisions: tuple[Decided, ...]
+    """Decisions and moments together, in the order they came."""
     skills: tuple[SkillLevels, ...] = ()
     curves: tuple[FeelingCurve, ...] = ()
     strength: Highlight | None = None
@@ -197,3 +204,14 @@ class Debrief:
     """Whether closing leads back to the list of scenarios."""
     passed: bool | None = None
     """Assessment only: True, or False for not yet; None where nothing was decided."""
+    detection: tuple[str, ...] = ()
+    """Sentences on how well hazards were told from what only looks like one."""
+
+    @property
+    def choices(self) -> tuple[Decided, ...]:
+        """The decisions alone, without what was done beside talk."""
+        return tuple(one for one in self.decisions if not one.title)
+
+    @property
+    def has_moments(self) -> bool:
+        return len(self.choices) < len(self.decisions)

@@ -23,16 +23,19 @@ def debrief(data: Debrief, language: str, *, part: Part = "look-back", at: str =
         "levels": lambda: levels(data, language),
         "talk": lambda: talk(data, language, at),
     }[part]()
+    words = {one: say(language, f"part.{one}") for one in PARTS}
+    if data.has_moments:
+        words["talk"] = say(language, "part.talk.moments")
     tabs = tuple(
         Element(
             "button",
             name=f"part.{one}",
-            label=say(language, f"part.{one}"),
+            label=words[one],
             act=Command("show", one),
             place=(n, len(PARTS)),
             chosen=one == part,
             style="tab",
-            children=(Element("run", text=say(language, f"part.{one}"), style="button-text"),),
+            children=(Element("run", text=words[one], style="button-text"),),
         )
         for n, one in enumerate(PARTS, start=1)
     )
@@ -59,6 +62,8 @@ def debrief(data: Debrief, language: str, *, part: Part = "look-back", at: str =
 def _head(data: Debrief, language: str) -> Element:
     count = len(data.decisions)
     number = say(language, "one-decision") if count == 1 else say(language, "n-decisions", n=count)
+    if data.has_moments:
+        number = say(language, "n-moments", n=count)
     facts = [data.ending, number, say(language, "n-minutes", n=data.minutes)]
     return group(
         heading(f"{say(language, 'debrief')}: {data.title}", "title", name="title"),

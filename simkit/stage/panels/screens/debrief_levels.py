@@ -9,9 +9,19 @@ from simkit.stage.panels.screens.strings import say
 
 
 def levels(data: Debrief, language: str) -> tuple[Element, ...]:
-    parts: list[Element] = [text(say(language, "levels.note"), "soft", name="levels.note")]
+    note = say(language, "levels.note.moments" if data.has_moments else "levels.note")
+    parts: list[Element] = [text(note, "soft", name="levels.note")]
+    if data.detection:
+        found, *more = data.detection
+        sentences = (text(found, "strong", name="detection"), *(text(words, "soft") for words in more))
+        parts.append(
+            group(heading(say(language, "detection"), "small-heading"), *sentences, style="stack card tight")
+        )
     for n, skill in enumerate(data.skills):
-        cards = tuple(_criterion(one, f"level.{n}.{m}", language) for m, one in enumerate(skill.criteria))
+        cards = tuple(
+            _criterion(one, f"level.{n}.{m}", language, done=data.has_moments)
+            for m, one in enumerate(skill.criteria)
+        )
         parts.append(
             group(
                 heading(skill.skill, name=f"skill.{n}"),
@@ -22,10 +32,12 @@ def levels(data: Debrief, language: str) -> tuple[Element, ...]:
     return tuple(parts)
 
 
-def _criterion(data: CriterionLevel, name: str, language: str) -> Element:
+def _criterion(data: CriterionLevel, name: str, language: str, *, done: bool) -> Element:
     if data.level is None:
         shown, spoken_level = say(language, "level.none"), say(language, "level.none")
-        detail: tuple[Element, ...] = (text(say(language, "level.none.why"), "soft"),)
+        detail: tuple[Element, ...] = (
+            text(say(language, "level.none.why.moments" if done else "level.none.why"), "soft"),
+        )
     else:
         shown = say(language, f"level.{data.level}")
         spoken_level = say(language, "level-of", n=data.level)

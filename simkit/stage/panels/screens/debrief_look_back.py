@@ -19,6 +19,7 @@ def look_back(data: Debrief, language: str) -> tuple[Element, ...]:
         ),
         moments(
             data,
+            data.choices,
             language,
             title=_answer(data, language) or text(how, "soft grow-text", name="how"),
             asks="turned",

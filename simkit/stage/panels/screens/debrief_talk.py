@@ -15,20 +15,23 @@ def talk(data: Debrief, language: str, at: str) -> tuple[Element, ...]:
     shown = next((decision for decision in data.decisions if decision.id == at), data.decisions[0])
     course = moments(
         data,
+        data.decisions,
         language,
-        title=text(say(language, "feelings"), "strong"),
+        title=text(say(language, "moments" if data.has_moments else "feelings"), "strong"),
         asks="look-at",
         chosen=shown.id,
         marked="",
     )
-    return group(course, style="stack card"), _decision(data, shown, language)
+    wrong = any(one.wrong for one in data.decisions)
+    note = text(say(language, "moments.wrong"), "note", name="moments.wrong") if wrong else None
+    return group(course, note, style="stack card"), _decision(data, shown, language)
 
 
 def _decision(data: Debrief, decision: Decided, language: str) -> Element:
+    title = decision.title or say(language, "decision-n", n=decision.number)
     left = group(
-        heading(say(language, "decision-n", n=decision.number), "accent", name="decision"),
-        _said("said-to-you", decision.before, "soft", language) if decision.before else None,
-        _said("you-said", decision.said, "quote strong", language),
+        heading(title, "accent", name="decision"),
+        *_told(decision, language),
         text(decision.feedback, "reading", name="feedback") if decision.feedback else None,
         style="stack wide",
     )
@@ -42,7 +45,7 @@ def _decision(data: Debrief, decision: Decided, language: str) -> Element:
         text(say(language, "could-have"), "strong") if others else None,
         Element("list", name="others", style="stack", children=others) if others else None,
         button("see", say(language, "see"), Command("see", decision.id), symbol="people")
-        if data.can_see_again
+        if data.can_see_again and not decision.title
         else None,
         button("retry", say(language, "retry"), Command("retry", decision.id), symbol="again")
         if decision.can_retry and data.mode == "practice"
@@ -52,10 +55,21 @@ def _decision(data: Debrief, decision: Decided, language: str) -> Element:
     return group(left, right, style="columns card", name="decision.card")
 
 
-def _said(key: str, words: str, style: str, language: str) -> Element:
+def _told(one: Decided, language: str) -> tuple[Element, ...]:
+    if one.title:
+        return tuple(
+            _said(f"told.{n}", what, words, "quote strong" if n == 0 else "")
+            for n, (what, words) in enumerate(one.told)
+        )
+    heard = _said("said-to-you", say(language, "said-to-you"), one.before, "soft")
+    said = _said("you-said", say(language, "you-said"), one.said, "quote strong")
+    return (heard, said) if one.before else (said,)
+
+
+def _said(name: str, what: str, words: str, style: str) -> Element:
     return group(
-        Element("run", text=say(language, key), style="note"),
-        Element("text", name=key, text=words, label=f"{say(language, key)}: {words}", style=style),
+        Element("run", text=what, style="note"),
+        Element("text", name=name, text=words, label=f"{what}: {words}", style=style),
         style="stack tight",
     )
 

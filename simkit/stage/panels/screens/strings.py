@@ -122,6 +122,12 @@ _TABLE: dict[str, tuple[str, str]] = {
     "part.levels": ("Your levels", "Je niveaus"),
     "part.talk": ("The conversation", "Het gesprek"),
     "decisions": ("Decisions", "Keuzes"),
+    "part.talk.moments": ("Moment by moment", "Moment voor moment"),
+    "moments": ("What you said and did", "Wat je zei en deed"),
+    "moments.wrong": ("A dashed edge: something went wrong there.", "Een streepjesrand: daar ging iets mis."),
+    "n-moments": ("{n} moments", "{n} momenten"),
+    "n-moments.one": ("1 moment", "1 moment"),
+    "detection": ("Telling hazards apart", "Gevaren onderscheiden"),
     "n-decisions": ("{n} decisions", "{n} keuzes"),
     "one-decision": ("1 decision", "1 keuze"),
     "n-minutes": ("{n} min", "{n} min"),
@@ -190,6 +196,14 @@ _TABLE: dict[str, tuple[str, str]] = {
     "level.none.why": (
         "This conversation gave no opportunity for it.",
         "Dit gesprek gaf er geen gelegenheid voor.",
+    ),
+    "level.none.why.moments": (
+        "This time there was no opportunity for it.",
+        "Deze keer was er geen gelegenheid voor.",
+    ),
+    "levels.note.moments": (
+        "Levels are of this exercise only, from what you said and did.",
+        "Niveaus gelden alleen voor deze oefening, uit wat je zei en deed.",
     ),
     "levels.note": (
         "Levels are of this conversation only, from what you chose.",
