@@ -29,9 +29,9 @@ def choose(step: shape.ChooseShape, node: Mapping, path: str, context: Context) 
         silent_of(step, node, key, context),
         step.within,
         otherwise,
-        guard_of(step, node, context),
-        step.once,
-        context.problems.place(node),
+        guard=guard_of(step, node, context),
+        once=step.once,
+        place=context.problems.place(node),
     )
 
 
@@ -45,9 +45,9 @@ def topics(step: shape.TopicsShape, node: Mapping, path: str, context: Context) 
         options,
         about_of(step, node, key, context),
         silent_of(step, node, key, context),
-        guard_of(step, node, context),
-        step.once,
-        context.problems.place(node),
+        guard=guard_of(step, node, context),
+        once=step.once,
+        place=context.problems.place(node),
     )
 
 

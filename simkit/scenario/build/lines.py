@@ -55,7 +55,16 @@ def line(step: shape.LineShape, node: Mapping, path: str, context: Context) -> S
     context.put_face(key, node)
     place = context.problems.place(node)
     return Line(
-        key, key, speaker, text, line_ms(word_count(text)), step.face, changed, guard, step.once, place
+        key,
+        key,
+        speaker,
+        text,
+        line_ms(word_count(text)),
+        step.face,
+        changed,
+        guard=guard,
+        once=step.once,
+        place=place,
     )
 
 
@@ -63,13 +72,21 @@ def line(step: shape.LineShape, node: Mapping, path: str, context: Context) -> S
 def change(step: shape.ChangeShape, node: Mapping, path: str, context: Context) -> Step:
     key = key_of(step, node, path, context)
     changed = effects(step, node, context)
-    return Change(key, changed, guard_of(step, node, context), step.once, context.problems.place(node))
+    return Change(
+        key, changed, guard=guard_of(step, node, context), once=step.once, place=context.problems.place(node)
+    )
 
 
 @makes(shape.WaitShape)
 def wait(step: shape.WaitShape, node: Mapping, path: str, context: Context) -> Step:
     key = key_of(step, node, path, context)
-    return Wait(key, step.wait, guard_of(step, node, context), step.once, context.problems.place(node))
+    return Wait(
+        key,
+        step.wait,
+        guard=guard_of(step, node, context),
+        once=step.once,
+        place=context.problems.place(node),
+    )
 
 
 @makes(shape.GoToShape)
@@ -78,7 +95,9 @@ def go_to(step: shape.GoToShape, node: Mapping, path: str, context: Context) -> 
     guard = guard_of(step, node, context)
     if not scene_known(step.go_to, node, "go to", context):
         return None
-    return GoTo(key, step.go_to, guard, step.once, context.problems.place(node.items["go to"]))
+    return GoTo(
+        key, step.go_to, guard=guard, once=step.once, place=context.problems.place(node.items["go to"])
+    )
 
 
 @makes(shape.CallShape)
@@ -87,7 +106,7 @@ def call(step: shape.CallShape, node: Mapping, path: str, context: Context) -> S
     guard = guard_of(step, node, context)
     if not scene_known(step.call, node, "call", context):
         return None
-    return Call(key, step.call, guard, step.once, context.problems.place(node.items["call"]))
+    return Call(key, step.call, guard=guard, once=step.once, place=context.problems.place(node.items["call"]))
 
 
 @makes(shape.EndShape)
@@ -95,7 +114,11 @@ def end(step: shape.EndShape, node: Mapping, path: str, context: Context) -> Ste
     key = key_of(step, node, path, context)
     guard = guard_of(step, node, context)
     return End(
-        key, ending(step.end, node, context), guard, step.once, context.problems.place(node.items["end"])
+        key,
+        ending(step.end, node, context),
+        guard=guard,
+        once=step.once,
+        place=context.problems.place(node.items["end"]),
     )
 
 
@@ -113,7 +136,9 @@ def after(step: shape.AfterShape, node: Mapping, path: str, context: Context) ->
             f"{key}/end", ending(step.end, node, context), place=context.problems.place(node.items["end"])
         )
     guard = guard_of(step, node, context)
-    return After(key, step.after, changed, jump, guard, step.once, context.problems.place(node))
+    return After(
+        key, step.after, changed, jump, guard=guard, once=step.once, place=context.problems.place(node)
+    )
 
 
 @makes(shape.VaryShape)
@@ -125,7 +150,9 @@ def vary(step: shape.VaryShape, node: Mapping, path: str, context: Context) -> S
         run_of(run, entry, f"{key}/{position}", context)
         for position, (run, entry) in enumerate(zip(step.vary, entries, strict=True))
     )
-    return Vary(key, runs, guard_of(step, node, context), step.once, context.problems.place(node))
+    return Vary(
+        key, runs, guard=guard_of(step, node, context), once=step.once, place=context.problems.place(node)
+    )
 
 
 def jumps(answer: Any, node: Mapping, key: str, context: Context) -> tuple[Step, ...]:

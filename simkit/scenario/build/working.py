@@ -61,9 +61,9 @@ def _work(
         otherwise_of(step.otherwise, node.get("otherwise"), key, context),
         within_ms,
         silent_of(step, node, key, context),
-        guard_of(step, node, context),
-        step.once,
-        context.problems.place(node),
+        guard=guard_of(step, node, context),
+        once=step.once,
+        place=context.problems.place(node),
     )
 
 
@@ -72,14 +72,20 @@ def send(step: shape.SendShape, node: Mapping, path: str, context: Context) -> S
     key = key_of(step, node, path, context)
     context.sent.setdefault(step.send, node.items["send"])
     guard = guard_of(step, node, context)
-    return Send(key, step.send, step.after, guard, step.once, context.problems.place(node))
+    return Send(key, step.send, step.after, guard=guard, once=step.once, place=context.problems.place(node))
 
 
 @makes(shape.CancelShape)
 def cancel(step: shape.CancelShape, node: Mapping, path: str, context: Context) -> Step:
     key = key_of(step, node, path, context)
     context.cancels.append((step.cancel, node.items["cancel"]))
-    return Cancel(key, step.cancel, guard_of(step, node, context), step.once, context.problems.place(node))
+    return Cancel(
+        key,
+        step.cancel,
+        guard=guard_of(step, node, context),
+        once=step.once,
+        place=context.problems.place(node),
+    )
 
 
 @makes(shape.MeanwhileShape)
@@ -88,7 +94,7 @@ def meanwhile(step: shape.MeanwhileShape, node: Mapping, path: str, context: Con
     if not scene_known(step.meanwhile, node, "meanwhile", context):
         return None
     guard = guard_of(step, node, context)
-    return Meanwhile(key, step.meanwhile, guard, step.once, context.problems.place(node))
+    return Meanwhile(key, step.meanwhile, guard=guard, once=step.once, place=context.problems.place(node))
 
 
 @makes(shape.JoinShape)
@@ -96,7 +102,13 @@ def join(step: shape.JoinShape, node: Mapping, path: str, context: Context) -> S
     key = key_of(step, node, path, context)
     if not context.known("SK2044", step.join, context.regions, node.items["join"], region=step.join):
         return None
-    return Join(key, step.join, guard_of(step, node, context), step.once, context.problems.place(node))
+    return Join(
+        key,
+        step.join,
+        guard=guard_of(step, node, context),
+        once=step.once,
+        place=context.problems.place(node),
+    )
 
 
 @makes(shape.ResumeShape)
@@ -105,4 +117,11 @@ def resume(step: shape.ResumeShape, node: Mapping, path: str, context: Context) 
     if not scene_known(step.resume, node, "resume", context):
         return None
     guard = guard_of(step, node, context)
-    return Resume(key, step.resume, step.depth, guard, step.once, context.problems.place(node))  # type: ignore[arg-type]
+    return Resume(
+        key,
+        step.resume,
+        step.depth,  # type: ignore[arg-type]
+        guard=guard,
+        once=step.once,
+        place=context.problems.place(node),
+    )
