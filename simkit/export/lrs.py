@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import ipaddress
 import os
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -17,6 +16,7 @@ import httpx
 import orjson
 
 from simkit.errors import SimkitError, diagnostic
+from simkit.export.address import is_here, is_private
 
 VERSION = "1.0.3"
 TIMEOUT_S = 30.0
@@ -35,7 +35,7 @@ class LrsConfig:
 
     def __post_init__(self) -> None:
         """Raises SimkitError SK9106 for an address a password would not be safe on."""
-        if not _private(self.endpoint):
+        if not is_private(self.endpoint):
             shown = self.endpoint.rpartition("@")[2] if "@" in self.endpoint else self.endpoint
             raise SimkitError(diagnostic("SK9106", endpoint=shown))
 
@@ -85,7 +85,7 @@ class Lrs:
             headers={"X-Experience-API-Version": VERSION},
             timeout=config.timeout_s,
             follow_redirects=False,
-            trust_env=not _here(urlsplit(config.endpoint).hostname or ""),  # no proxy leads to this computer
+            trust_env=not is_here(urlsplit(config.endpoint).hostname or ""),  # no proxy leads to this computer
         )
 
     def post(self, body: bytes, *, now: datetime) -> Answer:
@@ -143,23 +143,3 @@ def _read(file: str | None) -> Mapping[str, Any]:
         missing = f"a readable SIMKIT_LRS_FILE ({type(error).__name__})"
         raise SimkitError(diagnostic("SK9101", missing=missing)) from error
     return found if isinstance(found, dict) else {}
-
-
-def _private(endpoint: str) -> bool:
-    try:
-        parts = urlsplit(endpoint)
-        host = parts.hostname or ""
-        if "@" in parts.netloc or not host or parts.query or parts.fragment:
-            return False
-        if parts.scheme == "https":
-            return True
-        return parts.scheme == "http" and _here(host)
-    except ValueError:
-        return False
-
-
-def _here(host: str) -> bool:
-    try:
-        return host == "localhost" or ipaddress.ip_address(host).is_loopback
-    except ValueError:
-        return False

@@ -6,21 +6,16 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from sqlalchemy import Connection, insert, select
+from sqlalchemy import Connection, select
 
-from scoring import score
 from simkit.errors import Diagnostic, SimkitError
-from simkit.events import Ended, Halted
-from simkit.record import observed, sessions
-from simkit.record.envelopes import Opening, closed_at, opening_of
+from simkit.record.adopt import add, finish, has_ended, trainee_of
+from simkit.record.envelopes import opening_of
 from simkit.record.programs import read_bundle
-from simkit.record.rows import LOCAL_HOME_PAGE
-from simkit.record.scored import write_card
-from simkit.record.tables import erased, observations, profiles
+from simkit.record.tables import erased
 from simkit.record.tables import sessions as session_table
 from simkit.scenario import Scenario, load_bundle
 from simkit.session import Journal, read_journal
-from simkit.session import observations as observe
 
 if TYPE_CHECKING:
     from simkit.record.store import Record
@@ -69,7 +64,7 @@ def _one(record: Record, journal: Journal, programs: dict[str, Scenario]) -> str
     if header.program not in programs:
         programs[header.program] = load_bundle(read_bundle(record.home, header.program))
     scenario = programs[header.program]
-    ended = journal.entries and isinstance(journal.entries[-1].events[-1], Ended | Halted)
+    ended = has_ended(journal)
     with record.writing() as connection:
         table = session_table.c
         state = connection.scalar(select(table.state).where(table.id == header.session))
@@ -78,9 +73,9 @@ def _one(record: Record, journal: Journal, programs: dict[str, Scenario]) -> str
         if state is None and not _belongs(connection, journal):
             return "passed_over"
         if state is None:
-            _add(connection, journal, opening, scenario)
+            add(connection, journal, opening, scenario, trainee=trainee_of(connection, opening))
         if ended:
-            _finish(connection, journal, opening, scenario)
+            finish(connection, journal, opening, scenario)
     return "added" if state is None else "finished"
 
 
@@ -90,37 +85,6 @@ def _belongs(connection: Connection, journal: Journal) -> bool:
     parent = journal.header.parent
     known = select(session_table.c.id).where(session_table.c.id == (parent.session if parent else None))
     return parent is None or connection.execute(known).first() is not None
-
-
-def _add(connection: Connection, journal: Journal, opening: Opening, scenario: Scenario) -> None:
-    header = journal.header
-    if connection.execute(select(profiles).where(profiles.c.id == opening.trainee)).first() is None:
-        local = opening.home_page == LOCAL_HOME_PAGE and connection.scalar(select(profiles.c.local)) is None
-        values = {"id": opening.trainee, "home_page": opening.home_page, "local": local or None}
-        connection.execute(insert(profiles).values(values))
-    sessions.begin(
-        connection,
-        scenario,
-        trainee=opening.trainee,
-        mode=opening.mode,
-        seed=header.seed,
-        settings=header.settings,
-        started=opening.at,
-        id=header.session,
-        parent=header.parent,
-        attempt=opening.attempt,
-        semantics=header.semantics,
-    )
-
-
-def _finish(connection: Connection, journal: Journal, opening: Opening, scenario: Scenario) -> None:
-    id, when = journal.header.session, closed_at(journal) or opening.at
-    sessions.end(connection, id, log=journal.entries, head=journal.head, ended=when)
-    found = observe(journal.entries)
-    seen, events = observed.pack(found)
-    connection.execute(insert(observations).values(session=id, seen=seen, events=events))
-    if scenario.rubric is not None:
-        write_card(connection, id, score(found, scenario.rubric), when)
 
 
 def _depth(journal: Journal, known: dict[str, Journal]) -> int:
