@@ -11,7 +11,7 @@ from simkit.session.using import can_use
 
 if TYPE_CHECKING:
     from simkit.session.session import Session
-    from simkit.session.tasking import TaskRun
+    from simkit.session.task_run import TaskRun
 
 
 @dataclass(slots=True)

@@ -9,8 +9,8 @@ from simkit.events import Hint, Hinted
 
 if TYPE_CHECKING:
     from simkit.session.session import Session
+    from simkit.session.task_run import TaskRun
     from simkit.session.task_tree import Node
-    from simkit.session.tasking import TaskRun
 
 
 def askable(session: Session, task: str | None) -> tuple[TaskRun, Node, int] | None:

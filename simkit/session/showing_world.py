@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from simkit.scenario.expression import Value
 from simkit.session import hinting, wording
 from simkit.session.acting import Doing, at_work, possible_acts
+from simkit.session.task_run import TaskRun
 from simkit.session.task_tree import Node
-from simkit.session.tasking import TaskRun
 from simkit.session.using import reachable
 from simkit.session.world_view import (
     ActView,

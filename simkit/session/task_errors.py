@@ -11,7 +11,7 @@ from simkit.session.task_walk import ahead, matches
 
 if TYPE_CHECKING:
     from simkit.session.session import Session
-    from simkit.session.tasking import TaskRun
+    from simkit.session.task_run import TaskRun
 
 _COMMON = frozenset(("thing",))
 """Kinds that say nothing about what a thing is."""

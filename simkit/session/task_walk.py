@@ -9,7 +9,7 @@ from simkit.scenario.tasks import ActWords
 from simkit.session.task_tree import Node
 
 if TYPE_CHECKING:
-    from simkit.session.tasking import TaskRun
+    from simkit.session.task_run import TaskRun
 
 
 def matches(step: ActWords | None, act: ActWords) -> bool:

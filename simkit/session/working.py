@@ -15,6 +15,7 @@ from simkit.session.world import Working
 if TYPE_CHECKING:
     from simkit.session.region import Region
     from simkit.session.session import Session
+    from simkit.session.task_run import TaskRun
 
 
 def works(step: Work, options: Guarded) -> Run:
@@ -108,7 +109,7 @@ def stops(key: str) -> Run:
     return run
 
 
-def run_of(r: Region, key: str) -> tasking.TaskRun | None:
+def run_of(r: Region, key: str) -> TaskRun | None:
     world = r.session.world
     assert world is not None
     working = world.working.get(key)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from simkit.session.region import Frame, Region
 
 if TYPE_CHECKING:
-    from simkit.session.tasking import TaskRun
+    from simkit.session.task_run import TaskRun
     from simkit.session.world_program import WorldProgram
 
 
