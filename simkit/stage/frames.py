@@ -56,6 +56,8 @@ class Frames:
         self._was_foreground = False
         self.left_alone = False
         """The last frame came after the trainee had gone to another window."""
+        self.inputs = 0
+        """How many keys, clicks and turns of the wheel were read so far."""
 
     def prepare_stage(self, view: View) -> bool:
         """Begin to make room and people ready, beside this thread; True once `open_stage` need not wait."""
@@ -109,6 +111,7 @@ class Frames:
         """
         found: list[object] = []
         for one in self._inputs():
+            self.inputs += not (isinstance(one, Mouse) and one.kind == "move")
             if isinstance(one, Mouse):
                 found.append(self._mouse(one))
             elif not (skips and one.name == "space") and (taken := self._worked(one.name)) is not None:

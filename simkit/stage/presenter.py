@@ -378,10 +378,9 @@ class StagePresenter:
         self._sound(screen, seconds)
         self._leave |= self.frames.window.closed
         if self._observer is not None:
-            spoken = self.audio.speaking
-            things = self.frames.desk.things() if self.frames.desk is not None and screen == "talk" else None
+            speaking = self.audio.speaking
             self._observer(
-                sight(screen, self._language, self.hud, self._talk, self._view, spoken=spoken, things=things)
+                sight(screen, self._language, self.frames, self._talk, self._view, spoken=speaking)
             )
         return seconds
 

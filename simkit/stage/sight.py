@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from simkit.session import View
-from simkit.stage.hud import Hud
+from simkit.stage.frames import Frames
 from simkit.stage.talk import Talk
 
 Screen = Literal["start", "scenarios", "talk", "pause", "access", "transcript", "message", "debrief"]
@@ -36,21 +36,22 @@ class Sight:
     """Whether the line is said aloud now."""
     things: dict[str, Box] = field(default_factory=dict)
     """Objects and zones something can be done with, by id: where they are seen, as `targets`."""
+    deeds: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    """What can be done with each of them, by element id, in the order the arrow keys go through them."""
+    menu: str = ""
+    """Whose menu is open."""
+    inputs: int = 0
+    """How many keys, clicks and turns of the wheel had been read by then."""
 
 
 Observer = Callable[[Sight], None]
 
 
 def sight(
-    screen: Screen,
-    language: str,
-    hud: Hud,
-    talk: Talk,
-    view: View | None,
-    *,
-    spoken: bool = False,
-    things: dict[str, Box] | None = None,
+    screen: Screen, language: str, frames: Frames, talk: Talk, view: View | None, *, spoken: bool = False
 ) -> Sight:
+    hud = frames.hud
+    desk = frames.desk if screen == "talk" else None
     focus = hud.panel.focus
     shown = talk.shown(view) if view is not None else None
     choose = view.choose if view is not None and hud.shows("options") else None
@@ -66,5 +67,8 @@ def sight(
         focus=focus.id if focus is not None else "",
         painted=hud.painted,
         spoken=spoken,
-        things=things or {},
+        things=desk.things() if desk is not None else {},
+        deeds=desk.deeds() if desk is not None else {},
+        menu=desk.menu if desk is not None else "",
+        inputs=frames.inputs,
     )

@@ -1,10 +1,11 @@
-"""Somebody at a window: chooses options with the mouse, goes to things and acts by keys."""
+"""Somebody at a window: chooses options with the mouse, goes to things and acts by keys.
+
+While a hand is on its way no time passes, so that what it reaches for is still there, however slow the machine is.
+"""
 
 from __future__ import annotations
 
-import json
-import time
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -12,16 +13,7 @@ from simkit.session import Log, read_journal
 from tests.procedures.decisions import SCENARIOS, Decision
 from tests.stage.hands import Play, Screen, Sight
 
-PATIENCE_S = 90.0
-"""How long to wait for what must come: much longer than it takes."""
-AGAIN_S = 4.0
-"""The way through the menus may have led elsewhere, since they changed meanwhile; after so long another is taken."""
-LOST_S = 15.0
-"""What was pressed and is not in the journal after so long, was lost."""
-PACE = 20.0
-_LOOK_S = 0.02
-_MENU_S = 0.5
-_DECIDED = ("choose", "do", "enter", "fill", "inspect", "report")
+PACE = 40.0
 
 
 class ByWindow:
@@ -37,65 +29,59 @@ class ByWindow:
         self.screen.press("Return")
         play.until(lambda s: s["screen"] == "talk")
         for number, one in enumerate(decisions, 1):
-            self.decide(one, number)
+            self.decide(one)
+            play.pace(PACE)
+            # After the last, what is seen is the debrief.
+            play.until(lambda s, n=number: s["decided"] >= n or s["screen"] == "debrief")
+            assert play.seen["decided"] in (number, len(decisions) - 1), f"{one.written}: more was done"
         card = play.told("finished")["card"]
         play.click_on("close")
         play.told("closed")
         assert play.end() == 0
         return read_journal(self.journal).entries, card
 
-    def decide(self, one: Decision, number: int) -> None:
-        """Until the journal has so many decisions."""
-        deadline = time.monotonic() + PATIENCE_S
-        while time.monotonic() < deadline:
-            pressed = self._act(one) if one.deed else self._choose(f"option.{one.written}")
-            if self._kept(number, LOST_S if pressed else _LOOK_S):
-                return
-        raise AssertionError(f"{one.written} is not done; the last sight was {self.play.seen}")
+    def decide(self, one: Decision) -> None:
+        """Wait until it can be done, and do it while time stands still."""
+        while True:
+            self.play.until(lambda s: _is_open(one, s) and not s["held"])
+            self.play.pace(0)
+            self.play.until(lambda s: s["held"])
+            if _is_open(one, self.play.seen):
+                break
+            self.play.pace(PACE)
+        if any(one.deed in deeds for deeds in self.play.seen["deeds"].values()):
+            self._act(one.deed)
+        else:
+            read = self.play.seen["inputs"] + 1
+            self.play.click_on(_target(one))
+            # Where the mouse is when the window reads the click is where it clicked.
+            self.play.until(lambda s: s["inputs"] >= read)
+            self.screen.move(3, 3)
 
-    def _choose(self, target: str) -> bool:
-        if not self._seen(lambda s: target in s["targets"] and s["painted"]):
-            return False
-        self.play.click_on(target)
-        return True
-
-    def _act(self, wanted: Decision) -> bool:
-        """To its thing by the shortest way, and its number in the menu there. False: the way led elsewhere."""
-        menus = wanted.menus
-        goal = next(n for n, deeds in enumerate(menus) if wanted.deed in deeds)
-        if not self._seen(lambda s: bool(s["things"]) and s["painted"]):
-            return False
-        # A menu that was open comes back a moment after its thing.
-        every = {deed for deeds in menus for deed in deeds}
-        self._seen(lambda s: not every.isdisjoint(s["targets"]), _MENU_S)
-        shown = every.intersection(self.play.seen["targets"])
-        at = next((n for n, deeds in enumerate(menus) if shown == set(deeds)), None)
-        if at != goal:
+    def _act(self, deed: str) -> None:
+        """By the arrows to its thing, and by its number in the menu there."""
+        deeds = self.play.seen["deeds"]
+        things = list(deeds)
+        goal = next(n for n, thing in enumerate(things) if deed in deeds[thing])
+        if self.play.seen["menu"] in things:
+            at = things.index(self.play.seen["menu"])
+            right, left = (goal - at) % len(things), (at - goal) % len(things)
+        else:
             # From no menu, the arrow to the right goes to the first thing, that to the left to the last.
-            right = goal + 1 if at is None else (goal - at) % len(menus)
-            left = len(menus) - goal if at is None else (at - goal) % len(menus)
-            self.screen.press(*(["Right"] * right if right <= left else ["Left"] * left))
-            if not self._seen(lambda s: s["focus"] == menus[goal][0] and wanted.deed in s["targets"]):
-                return False
-        self.screen.press(str(menus[goal].index(wanted.deed) + 1))
-        return True
+            right, left = goal + 1, len(things) - goal
+        seen = self.play.press(*(["Right"] * right if right <= left else ["Left"] * left))
+        assert seen["menu"] == things[goal], seen
+        self.play.press(str(deeds[things[goal]].index(deed) + 1))
 
-    def _kept(self, number: int, patience_s: float) -> bool:
-        deadline = time.monotonic() + patience_s
-        while time.monotonic() < deadline:
-            lines = self.journal.read_bytes().rpartition(b"\n")[0].splitlines()
-            acts = [json.loads(line).get("act") or {} for line in lines if b'"act":{' in line]
-            if sum(act.get("kind") in _DECIDED for act in acts) >= number:
-                self.screen.move(3, 3)
-                return True
-            self._seen(lambda _: False, _LOOK_S)
+
+def _target(one: Decision) -> str:
+    return one.deed or f"option.{one.written}"
+
+
+def _is_open(one: Decision, seen: Sight) -> bool:
+    """Nobody is speaking, and it is on the window."""
+    if seen["saying"]:
         return False
-
-    def _seen(self, what: Callable[[Sight], bool], patience_s: float = AGAIN_S) -> bool:
-        try:
-            self.play.until(what, patience_s)
-        except AssertionError:
-            if self.play.process.poll() is not None:
-                raise
-            return False
+    if any(one.deed in deeds for deeds in seen["deeds"].values()):
         return True
+    return _target(one) in seen["targets"] and bool(seen["painted"])

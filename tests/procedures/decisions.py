@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -16,7 +16,7 @@ from simkit.present.path import follow
 from simkit.present.strategy import strategy
 from simkit.scenario import load
 from simkit.session import Log, Program, Session, Settings, View, compile_program, observations
-from simkit.stage.objects.groups import deed_id, groups
+from simkit.stage.objects.groups import deed_id
 from simkit.testing.play import present
 
 SCENARIOS = Path(__file__).resolve().parents[2] / "scenarios"
@@ -36,8 +36,6 @@ class Decision:
     """What stands in the list of what it is done with."""
     deed: str = ""
     """The id of its element on the window; none for an option."""
-    menus: tuple[tuple[str, ...], ...] = ()
-    """On the window: the deeds in the menu of every thing, in the order the arrow keys go through them."""
 
 
 @cache
@@ -70,8 +68,8 @@ def by_bot(name: str, driver: Driver | None = None) -> Session:
 
 
 def decided(log: Log) -> list[Act]:
-    """What was decided, in its order."""
-    return [entry.act for entry in log if isinstance(entry.act, DECIDED)]
+    """What was decided, in its order. Which cue it answered is left out: another may have come and gone meanwhile."""
+    return [replace(entry.act, cue=None) for entry in log if isinstance(entry.act, DECIDED)]
 
 
 def card_of(name: str, log: Log) -> Any:
@@ -96,5 +94,4 @@ def _decision(view: View, answer: Answer) -> Decision:
     names = {thing.id: thing.name for thing in view.objects}
     owner = "" if one.verb == "enter" else names.get(one.object.partition(".")[0], "")
     with_name = next((w.name for w in one.act.withs if w.id == one.with_), "")
-    menus = tuple(tuple(deed.id for deed in group.menu.deeds) for group in groups(view, {}))
-    return Decision(one.written, one.act.label, owner, with_name, deed_id(answer), menus)
+    return Decision(one.written, one.act.label, owner, with_name, deed_id(answer))

@@ -135,6 +135,7 @@ class Play:
             ],
             cwd=ROOT,
             env=environment,
+            stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.PIPE,
             text=True,
@@ -164,6 +165,18 @@ class Play:
             line = self._next(deadline)
             if line.get("kind") == "sight":
                 self.seen = line
+
+    def pace(self, pace: float) -> None:
+        """Let time pass so many times as fast from now on; with 0 a sight says `held` once it stands still."""
+        assert self.process.stdin is not None
+        self.process.stdin.write(f"{pace}\n")
+        self.process.stdin.flush()
+
+    def press(self, *names: str) -> Sight:
+        """Keys, as the screen's; the first sight after all of them were read."""
+        read = self.seen["inputs"] + len(names)
+        self.screen.press(*names)
+        return self.until(lambda sight: sight["inputs"] >= read)
 
     def click_on(self, target: str) -> None:
         """Move the mouse to the middle of a target and press."""

@@ -23,6 +23,7 @@ from simkit.stage.objects.groups import Group, Step, deed_id, groups, others
 from simkit.stage.objects.on_window import Box, box_of, ray_at
 from simkit.stage.objects.room import ACCENT, Objects
 from simkit.stage.panels import Element, Spot
+from simkit.stage.panels.layout import GAP
 from simkit.stage.panels.panel import NEXT, PREVIOUS
 from simkit.stage.panels.screens import acts as screen
 from simkit.stage.panels.screens.data import Command
@@ -110,8 +111,8 @@ class Desk:
         if region is None or not region.shown:
             return False
         panel, slot = self._hud.panel, region.slot
-        top, low = panel.regions["work"].slot.y, float(panel.height - 16)
-        height = region.content_height or 120.0
+        top, height = panel.regions["work"].slot.y, region.content_height or 120.0
+        low = self._free_until(top + height)
         box = self.box_of(self.beside or "")
         if box is None:
             x, y = float(panel.width - slot.width - 16), float(top)
@@ -126,6 +127,16 @@ class Desk:
         # Only where it lies changes: nothing is painted anew.
         region.slot = replace(slot, x=round(x), y=round(y))
         return region.slot != slot
+
+    def _free_until(self, needed: float) -> float:
+        """How far down the menu may reach: to what is said, else to what can be answered, else to the edge."""
+        panel = self._hud.panel
+        edges = [
+            panel.origin(panel.regions[name])[1] - GAP
+            for name in ("caption", "options")
+            if panel.regions[name].shown and panel.regions[name].content_height
+        ]
+        return next((edge for edge in edges if edge >= needed), float(panel.height - 16))
 
     # pointing: a ray in the room, as of a hand
 
@@ -183,6 +194,18 @@ class Desk:
         """Everything something can be done with: its box in window pixels."""
         found = {id: self.box_of(id) for id in self.names()}
         return {id: box for id, box in found.items() if box is not None}
+
+    def deeds(self) -> dict[str, tuple[str, ...]]:
+        """What can be done with each of them, by element id, in the order of the arrow keys."""
+        if not self.active:
+            return {}
+        return {id: tuple(deed.id for deed in one.menu.deeds) for id, one in self._groups.items()}
+
+    @property
+    def menu(self) -> str:
+        """Whose menu is open; empty while none is."""
+        shown = self._open and self.active and not self._showing_tag and self.selected in self._groups
+        return (self.selected or "") if shown else ""
 
     # keys and commands
 
