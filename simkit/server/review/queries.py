@@ -1,0 +1,258 @@
+"""The inbox: one page of sessions a trainer may review, and what its filters and its bulk acts offer."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import UTC, datetime, time, timedelta
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    Row,
+    Select,
+    and_,
+    exists,
+    false,
+    func,
+    literal,
+    or_,
+    select,
+    union,
+)
+
+from simkit.record.columns import UtcDateTime
+from simkit.record.tables import (
+    appeals,
+    assignments,
+    calibration_items,
+    calibration_sets,
+    groups,
+    judgements,
+    levels,
+    memberships,
+    people,
+    programs,
+    rubrics,
+    scorecards,
+    second_ratings,
+    sessions,
+)
+from simkit.server.review.filters import Filter, day
+from simkit.server.sight import in_groups, reviewable
+from simkit.server.who import Who
+
+PAGE = 25
+MOST = 200
+"""Choices a filter offers."""
+_NEVER = datetime(9999, 12, 31, tzinfo=UTC)
+
+
+def page_of(connection: Connection, who: Who, wanted: Filter, zone: ZoneInfo) -> tuple[list[Row[Any]], str]:
+    """Sessions with title, name, `due`, `judged`, `waits` and `appealed`; and where the next page begins, or nothing.
+
+    `waits`: for this person's own blind rating. Two queries, whatever is asked for.
+    """
+    found = connection.execute(_ids(who, wanted, zone)).all()
+    order = [row.id for row in found[:PAGE]]
+    more = ""
+    if len(found) > PAGE:
+        last = found[PAGE - 1]
+        more = f"{last.place.astimezone(UTC).isoformat()}~{last.id}"
+    if not order:
+        return [], ""
+    rows = {row.id: row for row in connection.execute(_rows(who, order))}
+    return [rows[id] for id in order], more
+
+
+def _ids(who: Who, wanted: Filter, zone: ZoneInfo) -> Select[Any]:
+    by = func.coalesce(_due(), literal(_NEVER, UtcDateTime)) if wanted.sort == "due" else sessions.c.started
+    falling = wanted.sort == "newest"
+    query = select(sessions.c.id, by.label("place")).where(*_conditions(who, wanted, zone))
+    if wanted.place is not None:
+        at, id = wanted.place
+        beyond = by < at if falling else by > at
+        query = query.where(
+            or_(beyond, and_(by == at, sessions.c.id < id if falling else sessions.c.id > id))
+        )
+    if falling:
+        query = query.order_by(by.desc(), sessions.c.id.desc())
+    else:
+        query = query.order_by(by, sessions.c.id)
+    return query.limit(PAGE + 1)
+
+
+def _conditions(who: Who, wanted: Filter, zone: ZoneInfo) -> list[ColumnElement[bool]]:
+    found = [reviewable(who)]
+    if wanted.group:
+        found.append(in_groups(frozenset((wanted.group,))) if wanted.group in who.trains else false())
+    if wanted.scenario:
+        found.append(sessions.c.scenario == wanted.scenario)
+    if wanted.mode:
+        found.append(sessions.c.mode == wanted.mode)
+    if (since := day(wanted.since)) is not None:
+        found.append(sessions.c.started >= datetime.combine(since, time(), zone))
+    if (until := day(wanted.until)) is not None:
+        found.append(sessions.c.started < datetime.combine(until + timedelta(days=1), time(), zone))
+    if wanted.search:
+        found.append(_named(wanted.search))
+    if wanted.judged:
+        found.append(_judged() if wanted.judged == "yes" else ~_judged())
+    if wanted.skill:
+        found += [_shows(wanted.skill, wanted.level), sessions.c.id.not_in(_kept_from(who))]
+    return found
+
+
+def _named(text: str) -> ColumnElement[bool]:
+    like = text.lower().replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
+    known = select(people.c.trainee).where(
+        or_(func.lower(people.c.name).like(f"%{like}%", escape="\\"), people.c.number == text)
+    )
+    return sessions.c.trainee.in_(known)
+
+
+def _judged() -> ColumnElement[bool]:
+    """Somebody judged a criterion, and did not take it back."""
+    newer = judgements.alias()
+    taken_back = exists().where(
+        newer.c.session == judgements.c.session,
+        newer.c.criterion == judgements.c.criterion,
+        newer.c.id > judgements.c.id,
+    )
+    return exists().where(
+        judgements.c.session == sessions.c.id, judgements.c.kind != "withdrawn", ~taken_back
+    )
+
+
+def _shows(skill: str, level: str) -> ColumnElement[bool]:
+    """A criterion of the skill has this level: the one a person judged, else the newest scorecard's."""
+    card = scorecards.alias()
+    newest = (
+        select(func.max(card.c.id)).where(card.c.session == sessions.c.id).correlate(sessions)
+    ).scalar_subquery()
+    condition = and_(levels.c.scorecard == newest, levels.c.skill == skill)
+    if not level:
+        return exists().where(condition)
+    last = judgements.alias()
+    judged = exists().where(
+        last.c.session == sessions.c.id,
+        last.c.criterion == levels.c.criterion,
+        last.c.kind != "withdrawn",
+        last.c.id == _last_judgement(),
+    )
+    at = int(level[0])
+    judged_so = exists().where(
+        last.c.session == sessions.c.id,
+        last.c.criterion == levels.c.criterion,
+        last.c.kind != "withdrawn",
+        last.c.id == _last_judgement(),
+        last.c.level <= at if level.endswith("-") else last.c.level == at,
+    )
+    scored_so = levels.c.level <= at if level.endswith("-") else levels.c.level == at
+    return exists().where(condition, or_(judged_so, and_(~judged, scored_so)))
+
+
+def _last_judgement() -> ColumnElement[Any]:
+    every = judgements.alias()
+    return (
+        select(func.max(every.c.id))
+        .where(every.c.session == sessions.c.id, every.c.criterion == levels.c.criterion)
+        .correlate(sessions, levels)
+        .scalar_subquery()
+    )
+
+
+def _kept_from(who: Who) -> Any:
+    """Sessions whose levels this person may be blind to: which they find by a level would tell it."""
+    second = select(second_ratings.c.session).where(
+        or_(second_ratings.c.first == who.person, second_ratings.c.second == who.person),
+        or_(second_ratings.c.first_in.is_(None), second_ratings.c.second_in.is_(None)),
+    )
+    in_set = (
+        select(calibration_items.c.session)
+        .join(calibration_sets, calibration_sets.c.id == calibration_items.c.set)
+        .where(calibration_sets.c.closed.is_(None))
+    )
+    return union(second, in_set)
+
+
+def _due() -> ColumnElement[Any]:
+    """When the assignment that a session answers was to be done; null where it answers none."""
+    mine = people.alias()
+    member = memberships.alias()
+    groups_of = select(member.c.group).where(member.c.role == "trainee", member.c.person == mine.c.id)
+    return (
+        select(func.min(assignments.c.due))
+        .select_from(mine)
+        .join(assignments, or_(assignments.c.person == mine.c.id, assignments.c.group.in_(groups_of)))
+        .where(
+            mine.c.trainee == sessions.c.trainee,
+            assignments.c.scenario == sessions.c.scenario,
+            assignments.c.mode == sessions.c.mode,
+            assignments.c.cancelled.is_(None),
+            assignments.c.created <= sessions.c.started,
+        )
+        .correlate(sessions)
+        .scalar_subquery()
+    )
+
+
+def _rows(who: Who, ids: Sequence[str]) -> Select[Any]:
+    mine = or_(
+        and_(second_ratings.c.first == who.person, second_ratings.c.first_in.is_(None)),
+        and_(second_ratings.c.second == who.person, second_ratings.c.second_in.is_(None)),
+    )
+    waits = exists().where(second_ratings.c.session == sessions.c.id, mine)
+    appealed = exists().where(appeals.c.session == sessions.c.id, appeals.c.answered.is_(None))
+    return (
+        select(
+            sessions.c.id,
+            sessions.c.scenario,
+            sessions.c.mode,
+            sessions.c.attempt,
+            sessions.c.started,
+            sessions.c.state,
+            programs.c.title,
+            people.c.name,
+            people.c.number,
+            _due().label("due"),
+            _judged().label("judged"),
+            waits.label("waits"),
+            appealed.label("appealed"),
+        )
+        .join(programs, programs.c.hash == sessions.c.program)
+        .outerjoin(people, people.c.trainee == sessions.c.trainee)
+        .where(sessions.c.id.in_(ids))
+    )
+
+
+def trained_groups(connection: Connection, who: Who) -> Mapping[str, str]:
+    """Id -> name, by name."""
+    query = select(groups.c.id, groups.c.name).where(groups.c.id.in_(who.trains)).order_by(groups.c.name)
+    return {row.id: row.name for row in connection.execute(query)}
+
+
+def practised(connection: Connection) -> Mapping[str, str]:
+    """Scenario -> title of what was practised here, by title."""
+    title = func.max(programs.c.title)
+    query = select(programs.c.scenario, title).group_by(programs.c.scenario).order_by(title).limit(MOST)
+    return {row[0]: row[1] for row in connection.execute(query)}
+
+
+def rubric_hashes(connection: Connection) -> Sequence[str]:
+    return connection.scalars(select(rubrics.c.hash).limit(MOST)).all()
+
+
+def fellow_trainers(connection: Connection, who: Who) -> Mapping[str, str]:
+    """Id -> name of who else trains a group this person trains, by name."""
+    beside = select(memberships.c.person).where(
+        memberships.c.role == "trainer", memberships.c.group.in_(who.trains)
+    )
+    query = (
+        select(people.c.id, people.c.name)
+        .where(people.c.id.in_(beside), people.c.id != who.person, people.c.closed.is_(None))
+        .order_by(people.c.name)
+        .limit(MOST)
+    )
+    return {row.id: row.name for row in connection.execute(query)}
