@@ -10,7 +10,7 @@ from simkit.errors import SimkitError, diagnostic
 from simkit.record.dialect import to_read, to_write, where
 
 MIGRATIONS = Path(__file__).parent / "migrations"
-REVISION = "0005"
+REVISION = "0006"
 """The newest migration; a test holds it equal to what lies in migrations/versions."""
 
 

@@ -9,13 +9,12 @@ from datetime import UTC, datetime
 
 import anyio.to_thread
 from fastapi import Depends, FastAPI
-from fastapi.routing import APIRoute
 from starlette.exceptions import HTTPException
 
 from simkit.errors import SimkitError
 from simkit.record import Record
 from simkit.server.config import Config, read_config
-from simkit.server.rooms import ROOMS, routes_of, rules
+from simkit.server.rooms import ROOMS, all_routes, routes_of, rules
 from simkit.server.web import problems
 from simkit.server.web.guard import guard
 from simkit.server.web.headers import Headers
@@ -39,8 +38,8 @@ def make_app(config: Config, record: Record, *, now: Callable[[], datetime] | No
     access = rules()
     for room in ROOMS:
         app.include_router(routes_of(room).router, dependencies=[Depends(guard)])
-    for route in app.routes:
-        if isinstance(route, APIRoute) and route.name not in access:
+    for route in all_routes():
+        if route.name not in access:
             raise LookupError(f"route {route.name} ({route.path}) has no rule in its room's access.py")
     clock = now or (lambda: datetime.now(UTC))
     program = programs_of(record)

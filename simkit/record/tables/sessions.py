@@ -86,7 +86,25 @@ sessions = Table(
 Index(None, sessions.c.trainee, sessions.c.started)
 Index(None, sessions.c.scenario, sessions.c.started)
 Index(None, sessions.c.started)
-Index(None, sessions.c.parent)
+# These two answer the console's questions over many sessions without reading the sessions themselves.
+Index(
+    "ix_sessions_of_trainee",
+    *(
+        sessions.c[name]
+        for name in ("trainee", "mode", "state", "ended", "id", "scenario", "parent", "started")
+    ),
+)
+Index(
+    "ix_sessions_of_scenario",
+    *(sessions.c[name] for name in ("scenario", "mode", "state", "parent", "started", "trainee", "id")),
+)
+# Partial: of the many sessions that have no parent a planner would think that they are few.
+Index(
+    None,
+    sessions.c.parent,
+    sqlite_where=sessions.c.parent.is_not(None),
+    postgresql_where=sessions.c.parent.is_not(None),
+)
 Index(None, sessions.c.program, sessions.c.seed)
 
 observations = Table(

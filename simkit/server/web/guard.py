@@ -34,7 +34,7 @@ async def guard(request: Request) -> None:
     request.state.form = FormData()
     if "\0" in request.url.path or any("\0" in value for value in request.query_params.values()):
         raise NotThere
-    if rule.device:
+    if rule.device or rule.plain:
         return
     who = await run_in_threadpool(read_who, server, request)
     request.state.who = who

@@ -20,6 +20,7 @@ from starlette.responses import HTMLResponse, RedirectResponse
 
 from simkit.server.rooms import rules
 from simkit.server.web.menu import menu
+from simkit.server.web.paths import path_of
 from simkit.server.web.state import server_of
 from simkit.server.who import Who
 from simkit.server.words import LANGUAGES, table, word
@@ -72,10 +73,10 @@ def redirect(
     request: Request, route: str, /, _query: Mapping[str, str] | None = None, **path: str
 ) -> RedirectResponse:
     """After a form: 303, so that reloading the page sends nothing again."""
-    found = request.app.url_path_for(route, **path)
+    found = path_of(route, **path)
     if _query:
         found = f"{found}?{urlencode(_query)}"
-    return RedirectResponse(str(found), 303)
+    return RedirectResponse(found, 303)
 
 
 def language_of(request: Request) -> str:
@@ -98,10 +99,8 @@ def _t(context: Context, key: str, /, **values: Any) -> str:
     return word(context["language"], key, **values)
 
 
-@pass_context
-def _url(context: Context, route: str, /, **path: Any) -> str:
-    request: Request = context["request"]
-    return str(request.app.url_path_for(route, **path))
+def _url(route: str, /, **path: Any) -> str:
+    return path_of(route, **path)
 
 
 @cache

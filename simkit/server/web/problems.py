@@ -12,6 +12,7 @@ from starlette.responses import JSONResponse, RedirectResponse, Response
 from simkit.errors import Diagnostic, SimkitError, as_data
 from simkit.server.web.headers import headers_of
 from simkit.server.web.pages import page
+from simkit.server.web.paths import path_of
 from simkit.server.web.state import server_of
 
 _log = logging.getLogger("simkit.server")
@@ -47,9 +48,7 @@ async def not_signed_in(request: Request, _error: Exception) -> Response:
         return JSONResponse({"error": "not signed in"}, 401)
     if request.method == "GET" and "hx-request" not in request.headers:
         back = request.url.path + (f"?{request.url.query}" if request.url.query else "")
-        return RedirectResponse(
-            f"{request.app.url_path_for('accounts.sign_in')}?{urlencode({'next': back})}", 303
-        )
+        return RedirectResponse(f"{path_of('accounts.sign_in')}?{urlencode({'next': back})}", 303)
     return _plain(request, 401)
 
 

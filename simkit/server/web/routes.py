@@ -12,8 +12,10 @@ from starlette.responses import FileResponse, JSONResponse, RedirectResponse, Re
 
 from simkit.record.tables import people
 from simkit.resources import resource_dir
+from simkit.server.rooms import all_routes
 from simkit.server.web.back import safe_path
 from simkit.server.web.pages import LANGUAGE_COOKIE, STATIC
+from simkit.server.web.paths import path_of
 from simkit.server.web.problems import NotThere
 from simkit.server.web.state import field, server_of, who_of
 from simkit.server.words import LANGUAGES
@@ -76,6 +78,6 @@ def language(request: Request) -> Response:
 @router.get("/", name="web.home")
 def home(request: Request) -> Response:
     who = who_of(request)
-    names = {getattr(route, "name", "") for route in request.app.routes}
+    names = {route.name for route in all_routes()}
     first = next((route for role, route in _FIRST if role in who.roles and route in names), "accounts.me")
-    return RedirectResponse(str(request.app.url_path_for(first)), 303)
+    return RedirectResponse(path_of(first), 303)
