@@ -118,7 +118,9 @@ def test_a_sound_stands_in_brackets_beside_the_speaker_and_alone_where_nobody_sp
     alone = caption(Caption("", "", sound="deur gaat open"), "nl")
     shown = [[node.element.text for node in walk(tree) if node.element.text] for tree in (with_line, alone)]
     assert shown == [["Sam", "[door opens]", "Hello?"], ["[deur gaat open]"]]
-    assert as_text(with_line) == as_text(caption(Caption("Sam", "Hello?", 0), "en")), "who hears it is not told"
+    assert as_text(with_line) == as_text(caption(Caption("Sam", "Hello?", 0), "en")), (
+        "who hears it is not told"
+    )
 
 
 def test_a_long_transcript_shows_its_newest_lines() -> None:
