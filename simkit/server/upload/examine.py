@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
 from sqlalchemy import Connection, Row, select
 
@@ -31,9 +32,7 @@ class Examined:
     program: Program
 
 
-def examine(
-    server: Server, device: Device, row: Row[tuple[object, ...]], wanted: Finish
-) -> Examined | Diagnostic:
+def examine(server: Server, device: Device, row: Row[Any], wanted: Finish) -> Examined | Diagnostic:
     """`row`: of `deliveries`. Touches nothing, and holds no lock: doing the acts again takes its time."""
     session: str = row.session
     try:
@@ -73,7 +72,10 @@ def _done_again(server: Server, journal: Journal, opening: Opening) -> Examined 
         return diagnostic("SK9244", missing=f"program {header.program[:12]}")
     if header.scenario != program.scenario.id:
         return diagnostic("SK9235", reason="its scenario is not the one of its program")
-    if opening.mode == "assessment" and (found := programs.unfit(program.scenario, header.settings.language)):
+    settings = header.settings
+    if settings.language not in program.scenario.languages or not 0 <= settings.time_limits <= 10_000:
+        return diagnostic("SK9235", reason="its settings are none that can be chosen")
+    if opening.mode == "assessment" and (found := programs.unfit(program.scenario, settings.language)):
         return found
     try:
         replay(program, journal)

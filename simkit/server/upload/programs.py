@@ -42,7 +42,7 @@ def take(server: Server, program: str, files: Mapping[str, str]) -> None:
         first = error.diagnostics[0]
         raise _refused(program, f"{first.code} {first.message('en')}") from error
     if scenario.hash != program:
-        raise _refused(program, "it holds files that are no part of it")
+        raise _refused(program, "some of its files are missing")
     keep_bundle(server.record.home, program, scenario.bundle)
 
 

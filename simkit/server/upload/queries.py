@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import Connection, Row, func, select
+from sqlalchemy import Connection, Row, Select, func, select
 
 from simkit.record.tables import accepted_programs, deliveries, devices, flags, people, programs
 
@@ -51,7 +51,7 @@ def programs_to_accept(connection: Connection) -> Sequence[Row[Any]]:
         .group_by(deliveries.c.program)
         .subquery()
     )
-    query = (
+    query: Select[Any] = (
         select(waiting.c.program, waiting.c.at, accepted_programs.c.at.label("accepted"))
         .outerjoin(accepted_programs, accepted_programs.c.program == waiting.c.program)
         .order_by(waiting.c.at.desc())
