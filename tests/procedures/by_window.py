@@ -6,6 +6,7 @@ While a hand is on its way no time passes, so that what it reaches for is still 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -31,8 +32,7 @@ class ByWindow:
         for number, one in enumerate(decisions, 1):
             self.decide(one)
             play.pace(PACE)
-            # After the last, what is seen is the debrief.
-            play.until(lambda s, n=number: s["decided"] >= n or s["screen"] == "debrief")
+            play.until(partial(_shown, number))
             assert play.seen["decided"] in (number, len(decisions) - 1), f"{one.written}: more was done"
         card = play.told("finished")["card"]
         play.click_on("close")
@@ -85,3 +85,8 @@ def _is_open(one: Decision, seen: Sight) -> bool:
     if any(one.deed in deeds for deeds in seen["deeds"].values()):
         return True
     return _target(one) in seen["targets"] and bool(seen["painted"])
+
+
+def _shown(number: int, seen: Sight) -> bool:
+    """After the last decision, what is seen is the debrief."""
+    return bool(seen["decided"] >= number or seen["screen"] == "debrief")

@@ -8,34 +8,29 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from math import ceil
 from typing import Final
 
 from panda3d.core import LPoint3, LVector3
 
 from simkit.events import Act, Do, Enter, Fill, Hint, Inspect, Report
-from simkit.scenario.objects import HAND
 from simkit.session import Cue, View
-from simkit.session.cues import DidCue, HintCue
-from simkit.session.world_view import TaskView
+from simkit.session.cues import DidCue
 from simkit.stage.hud import Hud
-from simkit.stage.objects.groups import Group, Step, deed_id, groups, others
+from simkit.stage.objects import aside
+from simkit.stage.objects.aside import Aside
+from simkit.stage.objects.beside import beside
+from simkit.stage.objects.cycling import next_stop, next_thing
+from simkit.stage.objects.groups import Group, Step, deed_id, groups
 from simkit.stage.objects.on_window import Box, box_of, ray_at
 from simkit.stage.objects.room import ACCENT, Objects
-from simkit.stage.panels import Element, Spot
-from simkit.stage.panels.layout import GAP
+from simkit.stage.panels import Spot
 from simkit.stage.panels.panel import NEXT, PREVIOUS
 from simkit.stage.panels.screens import acts as screen
 from simkit.stage.panels.screens.data import Command
-from simkit.stage.panels.screens.strings import say
-from simkit.stage.panels.screens.work import Extra, TaskList, Work, note, work
-from simkit.stage.panels.screens.work import Step as Line
 from simkit.stage.window import Window
 
-REGIONS: Final = ("acts", "work", "note")
+REGIONS: Final = ("acts", *aside.REGIONS)
 WORLD_ACTS: Final = (Do, Enter, Inspect, Report, Fill, Hint)
-_BESIDE: Final = 14.0
-"""CSS pixels between an object and its menu."""
 
 
 Taken = tuple[object] | None
@@ -56,9 +51,7 @@ class Desk:
         self._groups: dict[str, Group] = {}
         self._values: dict[str, int] = {}
         self._view: View | None = None
-        self._lists = False
-        self._began: dict[str, bool] = {}
-        self._note: tuple[str, str] | None = None
+        self._aside = Aside(hud)
         self._by_keys = False
         self._last_deed = ""
 
@@ -71,13 +64,10 @@ class Desk:
 
     def tell(self, cues: Sequence[Cue], view: View) -> None:
         """What was read or heard by an act, and hints, come as a card; another act takes it away."""
+        self._aside.tell(cues, view.language)
         for cue in cues:
-            if isinstance(cue, DidCue):
-                self._note = (cue.label, cue.says) if cue.says else None
-                if self.objects is not None:
-                    self.objects.press(cue.object)
-            elif isinstance(cue, HintCue):
-                self._note = say(view.language, "hint").removesuffix(" (H)"), cue.text
+            if isinstance(cue, DidCue) and self.objects is not None:
+                self.objects.press(cue.object)
 
     def show(self, view: View, objects: Objects, *, on: bool = True) -> None:
         """Once a frame. `on`: the trainee works on the window; else somebody else presents what can be done."""
@@ -93,15 +83,15 @@ class Desk:
         if not view.objects:
             self._hud.hide(*REGIONS)
             return
-        self._show_work(view)
-        self._show_note(view)
+        self._aside.show(view)
         self._show_menu(view, covered=covered)
         lit = self._hover or (self.selected if self._open else None)
         objects.light(lit if lit in self._groups else None, ACCENT)
 
     def hide(self) -> None:
-        self._hud.hide(*REGIONS)
-        self._open, self._note, self.close_up = False, None, None
+        self._hud.hide("acts")
+        self._aside.hide()
+        self._open, self.close_up = False, None
         if self.objects is not None:
             self.objects.light(None)
 
@@ -110,33 +100,12 @@ class Desk:
         region = self._hud.panel.regions.get("acts")
         if region is None or not region.shown:
             return False
-        panel, slot = self._hud.panel, region.slot
-        top, height = panel.regions["work"].slot.y, region.content_height or 120.0
-        low = self._free_until(top + height)
-        box = self.box_of(self.beside or "")
-        if box is None:
-            x, y = float(panel.width - slot.width - 16), float(top)
-        else:
-            scale = panel.scale
-            left, upper, wide, tall = (n / scale for n in box)
-            right = left + wide + _BESIDE
-            x = right if right + slot.width <= panel.width - 16 else left - _BESIDE - slot.width
-            y = upper + tall / 2 - height / 2
-        x = min(max(x, 16.0), float(panel.width - slot.width - 16))
-        y = min(max(y, float(top)), max(float(top), low - height))
+        x, y = beside(self._hud.panel, self.box_of(self.beside or ""))
+        if (region.slot.x, region.slot.y) == (x, y):
+            return False
         # Only where it lies changes: nothing is painted anew.
-        region.slot = replace(slot, x=round(x), y=round(y))
-        return region.slot != slot
-
-    def _free_until(self, needed: float) -> float:
-        """How far down the menu may reach: to what is said, else to what can be answered, else to the edge."""
-        panel = self._hud.panel
-        edges = [
-            panel.origin(panel.regions[name])[1] - GAP
-            for name in ("caption", "options")
-            if panel.regions[name].shown and panel.regions[name].content_height
-        ]
-        return next((edge for edge in edges if edge >= needed), float(panel.height - 16))
+        region.slot = replace(region.slot, x=x, y=y)
+        return True
 
     # pointing: a ray in the room, as of a hand
 
@@ -214,13 +183,13 @@ class Desk:
         panel = self._hud.panel
         if not self._on or self._view is None or any(region.slot.modal for region in panel.shown()):
             return None
-        if key == "escape" and (self._open or self.close_up is not None or self._note is not None):
+        if key == "escape" and (self._open or self.close_up is not None or self._aside.noted):
             self._close()
             return (None,)
         if not self.active:
             return None
-        if key == "j" and self._can_show(self._view):
-            self._lists = not self._lists
+        if key == "j" and any(aside.can_show(task) for task in self._view.tasks):
+            self._aside.turn_lists()
             return (None,)
         if key == "h" and (hint := next((a for a in self._view.acts if a.affordance == "hint"), None)):
             return (hint.act(),)
@@ -242,9 +211,9 @@ class Desk:
         """Whether it was the desk's own."""
         match wanted:
             case Command("tasks"):
-                self._lists = not self._lists
+                self._aside.turn_lists()
             case Command("close-note"):
-                self._note = None
+                self._aside.put_away()
             case Step(field, value):
                 self._values[field] = value
             case _:
@@ -282,7 +251,7 @@ class Desk:
             self.close_up = act.object
         elif isinstance(act, WORLD_ACTS):
             self.close_up = None
-            self._note = None
+            self._aside.put_away()
         if isinstance(act, WORLD_ACTS):
             self._last_deed = deed_id(act)
             if not by_keys:
@@ -299,7 +268,9 @@ class Desk:
         return next((deed.act for deed in deeds if isinstance(deed.act, Inspect)), None)
 
     def _close(self) -> None:
-        self.close_up, self._note = None, None
+        self._aside.put_away()
+        self._hud.hide("acts")
+        self.close_up = None
         self._open, self.selected = False, None
         focus = self._hud.panel.focus
         if focus is not None and focus.region in REGIONS:
@@ -312,27 +283,18 @@ class Desk:
         self._last_deed = ""
 
     def _next_thing(self, by: int) -> None:
-        order = list(self._groups)
-        at = order.index(self.selected) if self.selected in order and self._open else None
-        number = (0 if by > 0 else -1) if at is None else (at + by) % len(order)
-        self._go(order[number], 0)
+        now = self.selected if self._open else None
+        self._go(next_thing(list(self._groups), now, by), 0)
 
     def _next_deed(self, by: int) -> None:
-        """Through everything that can be done here, then through what else can be chosen, round and round."""
         panel = self._hud.panel
-        spots = [spot for spot in panel.spots() if spot.region != "acts"]
-        ring: list[tuple[str, int] | Spot] = [spot for spot in spots if spot.region == "options"]
-        ring += [(id, n) for id, group in self._groups.items() for n in range(_rows(group))]
-        ring += [spot for spot in spots if spot.region != "options"]
         now: tuple[str, int] | Spot | None = panel.focus
         if panel.focus is not None and panel.focus.region == "acts" and self.selected is not None:
             mine = [spot for spot in panel.spots() if spot.region == "acts"]
             now = (self.selected, mine.index(panel.focus)) if panel.focus in mine else (self.selected, 0)
-        if not ring:
+        found = next_stop(self._groups, [spot for spot in panel.spots() if spot.region != "acts"], now, by)
+        if found is None:
             return
-        first = sum(isinstance(one, Spot) and one.region == "options" for one in ring)
-        number = (ring.index(now) + by if now in ring else first if by > 0 else first - 1) % len(ring)
-        found = ring[number]
         if isinstance(found, Spot):
             self._open = False
             self._hud.hide("acts")
@@ -371,53 +333,7 @@ class Desk:
             mine = [spot for spot in panel.spots() if spot.region == "acts"]
             panel.focus = Spot("acts", self._last_deed) if Spot("acts", self._last_deed) in mine else mine[0]
 
-    def _show_work(self, view: View) -> None:
-        for task in view.tasks:
-            if task.id not in self._began:
-                self._began[task.id] = True
-                self._lists |= task.show == "yes"
-        shown = [task for task in view.tasks if task.show == "yes" or task.show == "on request"]
-        extras = []
-        for act in others(view):
-            made = act.act()
-            words = act.label
-            if act.affordance == "hint":
-                only = sum(one.affordance == "hint" for one in view.acts) == 1
-                words = say(view.language, "hint") if only else act.label
-            extras.append(Extra(deed_id(made), words, made))
-        data = Work(
-            lists=tuple(_list(task) for task in shown) if self._lists else (),
-            can_show=bool(shown) and bool(view.acts),
-            held=tuple(one.name for one in view.objects if one.properties.get("at") == HAND),
-            extras=tuple(extras),
-        )
-        tree: list[Element | None] = [work(data, view.language)]
-        if tree[0] is None:
-            self._hud.hide("work")
-            return
-        made_tree = tree[0]
-        self._hud.show("work", (data, view.language), lambda: made_tree)
-
-    def _show_note(self, view: View) -> None:
-        if self._note is None:
-            self._hud.hide("note")
-            return
-        title, words = self._note
-        self._hud.show("note", (title, words, view.language), lambda: note(title, words, view.language))
-
-    def _can_show(self, view: View) -> bool:
-        return any(task.show != "no" for task in view.tasks)
-
     def _picked(self, x: float, y: float) -> str | None:
         ray = ray_at(self._window, x, y)
         found = self.objects.pick(*ray) if self.objects is not None and ray is not None else None
         return found if found in self._groups else None
-
-
-def _rows(group: Group) -> int:
-    return len(group.menu.deeds) + 2 * len(group.menu.steppers)
-
-
-def _list(task: TaskView) -> TaskList:
-    steps = tuple(Line(one.text, one.done, one.possible, one.optional, one.depth) for one in task.steps)
-    return TaskList(task.name, steps, None if task.left_ms is None else ceil(task.left_ms / 1000))
