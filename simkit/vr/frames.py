@@ -3,45 +3,45 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from contextlib import suppress
-from math import atan2, degrees, hypot
-from typing import Final, Literal
+from typing import Literal
 
 import xr
-from panda3d.core import LPoint3, LVector3
+from panda3d.core import LPoint3
 
 from simkit.errors import Diagnostic
 from simkit.session import View
 from simkit.stage.frames import LONGEST_FRAME_S, Frames
-from simkit.stage.keys import Input, Key, Keyboard
 from simkit.stage.panels import Theme
 from simkit.stage.panels.screens.data import Command
+from simkit.stage.place import Place
 from simkit.stage.shade import Quality
 from simkit.stage.stage import Stage
 from simkit.stage.talk import Shown
 from simkit.stage.window import Window
+from simkit.vr.clearance import Clearance
 from simkit.vr.comfort import Comfort
 from simkit.vr.drawn import Drawn
 from simkit.vr.finding import Finding
 from simkit.vr.gear import Gear
 from simkit.vr.hands import Hand, Side
+from simkit.vr.holding import Holding, reached
 from simkit.vr.hud import VrHud
+from simkit.vr.listening import Listening
 from simkit.vr.mirror import Mirror
 from simkit.vr.moving import Moving
 from simkit.vr.panels import Ray
 from simkit.vr.pointing import Pointing, Pressed, Reached, Turned
-from simkit.vr.poses import Pose
 from simkit.vr.runtime import lost
 from simkit.vr.session import Beat, Looking
+from simkit.vr.settling import settle
+from simkit.vr.shell import Shell
 from simkit.vr.spots import MARK, Spots
 from simkit.vr.standing import Standing, grounded, still
 
 IDLE_S = 90.0
 """A head that does not move at all for so long is none: the headset lies somewhere."""
-HELD = LVector3(0.0, 0.0, -0.35)
-"""From the head to what is held, where no hand is seen to hold it."""
-MAKES_WAY_S: Final = 0.7
 Where = Literal["desktop", "headset"]
 Told = Literal["found", "gone", "back"]
 
@@ -66,8 +66,7 @@ class VrFrames(Frames):
         self.looking: Looking | None = None
         """Where the trainee looked from in the last frame they saw."""
         self.standing = Standing(window.render)
-        self.hand = self.standing.node.attachNewNode("hand")
-        """The hand that points: it holds what was taken."""
+        self._holding = Holding(self.standing)
         self.pointing = Pointing(self.hud.panel, self.standing, self._tick, self._aim_at)
         self.beats = 0
         """Frames that were begun with the runtime, and ended."""
@@ -84,11 +83,11 @@ class VrFrames(Frames):
         self._had_attention = False
         self._waits_for_hand = False
         self._entered: Stage | None = None
-        self._cleared: object = None
-        self._clear_s = 0.0
+        self._shell: Shell | None = None
+        self._clearance = Clearance(self.standing)
         self._asked: list[str] = []
         if self._keyboard is not None:
-            self._keyboard = _Listening(self._keyboard, self._asked)  # type: ignore[assignment]
+            self._keyboard = Listening(self._keyboard, self._asked)  # type: ignore[assignment]
         self.hud.aim = self._aim
 
     # where it is seen
@@ -120,18 +119,27 @@ class VrFrames(Frames):
             self._entered = stage
             self.standing.enter(stage.built.place)
             self.moving.enter(stage.built.place)
+            self._build_shell(stage.built.place)
+            settle()
             self._centre(anew=False)
             if self.where == "headset":
-                stage.around(self.standing.head, self.hand)
+                stage.around(self.standing.head, self._holding.hand)
         return stage
+
+    def _build_shell(self, place: Place) -> None:
+        if self._shell is not None:
+            self._shell.remove()
+        self._shell = Shell(self.window.render, place, shown=self.where == "headset")
 
     def hear(self, view: View, shown: Shown) -> None:
         super().hear(view, shown)
         if self.hud.room is not None and self.stage is not None:
-            self.hud.room.stand_clear([self._azimuth(actor.eyes) for actor in self.stage.actors.values()])
+            self.hud.room.stand_clear(
+                [self.standing.azimuth(actor.eyes) for actor in self.stage.actors.values()]
+            )
             actor = self.stage.actors.get(shown.speaker)
             if actor is not None:
-                self.hud.room.follow(self._azimuth(actor.eyes))
+                self.hud.room.follow(self.standing.azimuth(actor.eyes))
 
     def places(self) -> dict[str, LPoint3]:
         """Every target that can be chosen now, in the room; empty on the desktop."""
@@ -148,7 +156,7 @@ class VrFrames(Frames):
             elif isinstance(one, Reached) and (one.thing or "").startswith(MARK):
                 found.append(self.moving.step(one.thing or "", self._view))
             elif isinstance(one, Reached):
-                found.append(self._reached(one))
+                found.append(reached(one, self.desk if self._view is not None else None, self.stage))
             elif one == "recentre":
                 self._centre()
             elif isinstance(one, Turned):
@@ -178,16 +186,6 @@ class VrFrames(Frames):
         if skips and key == "enter" and self.hud.panel.focus is None:
             return Command("skip")
         return self.hud.panel.press(key)
-
-    def _reached(self, one: Reached) -> object:
-        desk, view = self.desk, self._view
-        if desk is None or not desk.active or view is None:
-            return None
-        if one.take and one.thing is None:
-            # A hand that closes on nothing asks what can be done with what it holds.
-            held = [thing for thing in desk.names() if self.stage and self.stage.objects.held(thing)]
-            return desk.reach(held[0], menu=True) if held else None
-        return desk.reach(one.thing, take=one.take, menu=one.menu)
 
     def _aim_at(self, ray: Ray | None) -> str | None:
         thing = None
@@ -267,7 +265,10 @@ class VrFrames(Frames):
                 self.stage.work(self._view, seconds, None)
             self.stage.update(seconds)
             self._place_menu()
-            self._make_way(seconds)
+            if self.hud.room is not None:
+                self._clearance.update(
+                    seconds, self.hud, self.desk if self._view is not None else None, self.stage
+                )
         self.hud.update()
         if self.looking is not None:
             if self._mirror is None:
@@ -280,22 +281,6 @@ class VrFrames(Frames):
         thing = self.desk.beside if self.desk is not None and self._view is not None else None
         if self.hud.room is not None and self.stage is not None and self.hud.shows("acts"):
             self.hud.room.lie_beside(self.stage.objects.corners(thing) if thing is not None else [])
-
-    def _make_way(self, seconds: float) -> None:
-        """Panels hang where they hide nothing that one can work with; looked at now and then, and when that changes."""
-        room, stage, desk = self.hud.room, self.stage, self.desk
-        if room is None or stage is None:
-            return
-        things = desk.names() if desk is not None and desk.active and self._view is not None else ()
-        shown = tuple(self.hud.shows(name) for name in ("options", "work", "note"))
-        self._clear_s -= seconds
-        now = (things, shown, self.standing.anchor)
-        if now == self._cleared and self._clear_s > 0:
-            return
-        self._cleared, self._clear_s = now, MAKES_WAY_S
-        corners = [stage.objects.corners(one) for one in things if not stage.objects.held(one)]
-        eyes = [LPoint3(*actor.eyes) for actor in stage.actors.values()]
-        room.keep_clear([one for one in corners if one], eyes)
 
     def _passed(self) -> float:
         now = time.perf_counter()
@@ -322,20 +307,8 @@ class VrFrames(Frames):
             self.pointing.update(hands, looking.head, room, self.hud.comfort, seconds)
             if not gear.session.focused:
                 self.pointing.wants.clear()
-            self._hold(hands)
+            self._holding.update(hands, self.pointing.aimed, self.stage)
             self._drawn.update(hands, self.pointing.aimed if gear.session.focused else None, seconds)
-
-    def _hold(self, hands: tuple[Hand, Hand]) -> None:
-        """Where the hand is that holds what was taken: the one that points, else below the eyes."""
-        aimed = self.pointing.aimed
-        hand = next((one for one in hands if aimed is not None and one.side == aimed.by and one.there), None)
-        pose = (hand.grip or hand.aim) if hand is not None else None
-        if self.stage is not None:
-            self.stage.objects.points_past_held = pose is not None
-        if pose is not None:
-            self.hand.setPosQuat(pose.at, pose.turn)
-        else:
-            self.hand.setPosQuat(self.standing.head.getPos() + HELD, self.standing.head.getQuat())
 
     def _attend(self, attends: bool) -> None:
         self.left_alone = self._had_attention and not attends
@@ -359,14 +332,17 @@ class VrFrames(Frames):
             self._still_s = 0.0
             self.standing.forget()
             if self.stage is not None:
-                self.stage.around(self.standing.head, self.hand)
+                self.stage.around(self.standing.head, self._holding.hand)
+            if self._shell is not None:
+                self._shell.show(True)
 
     def _onto_desktop(self) -> None:
         if self._mirror is not None:
             self._mirror.close()
             self._mirror = None
-        if self.stage is not None:
-            self.stage.objects.points_past_held = False
+        if self._shell is not None:
+            self._shell.show(False)
+        self._holding.let_go(self.stage)
         if self.where == "headset":
             self.hud.leave_room()
             self.pointing.wants.clear()
@@ -410,19 +386,9 @@ class VrFrames(Frames):
 
     def _hang(self) -> None:
         if self.hud.room is not None:
-            self.hud.room.hang(self.standing.anchor, self.standing.heading, self._person_m())
-
-    def _person_m(self) -> float:
-        if self.stage is None:
-            return 1.5
-        x, y, _ = self.stage.built.place.stands[0].at
-        return hypot(x - self.standing.anchor.x, y - self.standing.anchor.y)
-
-    def _azimuth(self, at: tuple[float, float, float]) -> float:
-        """Degrees to the right of straight ahead."""
-        anchor = self.standing.anchor
-        there = degrees(atan2(at[0] - anchor.x, at[1] - anchor.y)) + self.standing.heading
-        return (there + 180) % 360 - 180
+            place = self.stage.built.place if self.stage is not None else None
+            person_m = self.standing.away(place.stands[0].at) if place is not None else 1.5
+            self.hud.room.hang(self.standing.anchor, self.standing.heading, person_m)
 
     def _tick(self, side: Side) -> None:
         if self.gear is not None:
@@ -432,20 +398,3 @@ class VrFrames(Frames):
         if self._mirror is None or self.hud.room is None:
             return None
         return self._mirror.aim(x, y, self.hud.room)
-
-    def head(self) -> Pose | None:
-        return self.looking.head if self.looking is not None else None
-
-
-class _Listening:
-    """A keyboard on which C centres anew and V looks for the headset."""
-
-    def __init__(self, inner: Keyboard, asked: list[str]) -> None:
-        self._inner, self._asked = inner, asked
-
-    def read(self) -> Iterator[Input]:
-        for one in self._inner.read():
-            if isinstance(one, Key) and one.name in ("c", "v"):
-                self._asked.append(one.name)
-            else:
-                yield one

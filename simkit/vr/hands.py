@@ -11,10 +11,11 @@ import xr
 from simkit.vr.poses import Pose
 from simkit.vr.profiles import KINDS, PROFILES, Name, Profile, profile_at
 from simkit.vr.runtime import quietly
-from simkit.vr.session import posed
+from simkit.vr.session import PLACED, TURNED, posed
 
 Side = Literal["left", "right"]
 SIDES: Final[tuple[Side, Side]] = ("left", "right")
+_THERE: Final = TURNED | PLACED
 TICK_S: Final = 0.02
 TICK_STRENGTH: Final = 0.35
 _TYPES: Final = {
@@ -157,8 +158,7 @@ class Hands:
         if not xr.get_action_state_pose(self._session, self._asks[name, side]).is_active:
             return None
         where = xr.locate_space(self._spaces[name, side], space, time)
-        both = xr.SpaceLocationFlags.ORIENTATION_VALID_BIT | xr.SpaceLocationFlags.POSITION_VALID_BIT
-        return posed(where.pose) if where.location_flags & both == both else None
+        return posed(where.pose) if int(where.location_flags) & _THERE == _THERE else None
 
     def _float(self, name: Name, side: Side) -> float:
         state = xr.get_action_state_float(self._session, self._asks[name, side])

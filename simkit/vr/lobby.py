@@ -61,6 +61,9 @@ class SharedVrFrames(SharedFrames, VrFrames):
     def close(self) -> None:
         """The room is left, and the headset stays."""
         super().close()
+        if self._shell is not None:
+            self._shell.remove()
+            self._shell = None
         self.moving.spots.lay(())
         if self.hud.room is not None:
             self.hud.room.keep_clear((), ())

@@ -87,7 +87,8 @@ def measure_headset(
 ) -> Measured | None:
     """Shows the room of a session for so many frames, or for so long where those take longer.
 
-    None when no headset was put on in time. Raises SimkitError SK8302 or SK8303 for the window, SK8701 to SK8705 for the headset.
+    None when no headset was put on in time. Raises SimkitError SK8302 or SK8303 for the window, SK8701 to SK8705
+    for the headset.
     """
     from simkit.errors import SimkitError
 

@@ -18,6 +18,10 @@ Happened = Literal["state", "recentred", "profile", "lost"]
 _STEREO: Final = xr.ViewConfigurationType.PRIMARY_STEREO
 _SEEN: Final = (xr.SessionState.VISIBLE, xr.SessionState.FOCUSED)
 _IDENTITY: Final = xr.Posef()
+# Plain numbers: an enumeration's own "and" takes longer than asking the runtime.
+TURNED: Final = int(xr.SpaceLocationFlags.ORIENTATION_VALID_BIT)
+PLACED: Final = int(xr.SpaceLocationFlags.POSITION_VALID_BIT)
+_VIEWS_TURNED: Final = int(xr.ViewStateFlags.ORIENTATION_VALID_BIT)
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +81,8 @@ class XrSession:
         except BaseException:
             self.close()
             raise
+        self._layer: Any = None
+        self._layered: object = None
         self._where = xr.ViewLocateInfo(view_configuration_type=_STEREO, space=self.space)
 
     # states
@@ -139,18 +145,7 @@ class XrSession:
         """`eyes`: what each was drawn with, its swapchain and size; none where nothing was drawn."""
         layers: list[Any] = []
         if eyes:
-            shown = [
-                xr.CompositionLayerProjectionView(
-                    pose=view.raw.pose,
-                    fov=view.raw.fov,
-                    sub_image=xr.SwapchainSubImage(
-                        swapchain=swapchain,
-                        image_rect=xr.Rect2Di(offset=xr.Offset2Di(0, 0), extent=xr.Extent2Di(*size)),
-                    ),
-                )
-                for view, swapchain, size in eyes
-            ]
-            layer = xr.CompositionLayerProjection(space=self.space, views=shown)
+            layer = self._layer_of(eyes)
             layers = [ctypes.byref(layer)]
         xr.end_frame(
             self.handle,
@@ -161,16 +156,37 @@ class XrSession:
             ),
         )
 
+    def _layer_of(self, eyes: Sequence[tuple[EyeView, Any, tuple[int, int]]]) -> Any:
+        """What was drawn, as the runtime takes it: made once, then only told where from."""
+        kept = tuple((id(swapchain), size) for _, swapchain, size in eyes)
+        if kept != self._layered:
+            self._layered = kept
+            self._layer = xr.CompositionLayerProjection(
+                space=self.space,
+                views=[
+                    xr.CompositionLayerProjectionView(
+                        pose=view.raw.pose,
+                        fov=view.raw.fov,
+                        sub_image=xr.SwapchainSubImage(
+                            swapchain=swapchain,
+                            image_rect=xr.Rect2Di(offset=xr.Offset2Di(0, 0), extent=xr.Extent2Di(*size)),
+                        ),
+                    )
+                    for view, swapchain, size in eyes
+                ],
+            )
+            return self._layer
+        for number, (view, _, _) in enumerate(eyes):
+            one = self._layer._views[number]
+            one.pose, one.fov = view.raw.pose, view.raw.fov
+        return self._layer
+
     def looking(self, beat: Beat) -> Looking | None:
         """Where the trainee looks from when this frame is seen; None while the headset does not know."""
         state, views = xr.locate_views(self.handle, self._where_at(beat))
         where = xr.locate_space(self._view, self.space, beat.time)
-        turned = xr.SpaceLocationFlags.ORIENTATION_VALID_BIT
-        placed = xr.SpaceLocationFlags.POSITION_VALID_BIT
-        if (
-            not where.location_flags & turned
-            or not state.view_state_flags & xr.ViewStateFlags.ORIENTATION_VALID_BIT
-        ):
+        flags = int(where.location_flags)
+        if not flags & TURNED or not int(state.view_state_flags) & _VIEWS_TURNED:
             return None
         head = posed(where.pose)
         eyes = [posed(one.pose) for one in views]
@@ -184,7 +200,7 @@ class XrSession:
             )
             for pose, one in zip((eyes[0], eyes[1]), views, strict=True)
         )
-        return Looking(head, (left, right), bool(where.location_flags & placed))
+        return Looking(head, (left, right), bool(flags & PLACED))
 
     def _where_at(self, beat: Beat) -> Any:
         self._where.display_time = beat.time

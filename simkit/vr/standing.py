@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from math import radians
+from math import atan2, degrees, hypot, radians
 from typing import Final
 
 from panda3d.core import LPoint3, LQuaternion, LVector3, NodePath
@@ -89,11 +89,20 @@ class Standing:
         self.node.setPos(self.node.getPos() + LVector3(to.x - head.x, to.y - head.y, 0))
         self.anchor = LPoint3(self.head.getPos(self._render))
 
-    def turn(self, degrees: float) -> None:
+    def turn(self, by: float) -> None:
         """The trainee turns on the spot, by the stick."""
         before = self.head.getPos(self._render)
-        self.node.setH(self.node.getH() + degrees)
+        self.node.setH(self.node.getH() + by)
         self.node.setPos(self.node.getPos() + before - self.head.getPos(self._render))
+
+    def azimuth(self, at: tuple[float, float, float]) -> float:
+        """Degrees to the right of straight ahead, from where it was last centred."""
+        there = degrees(atan2(at[0] - self.anchor.x, at[1] - self.anchor.y)) + self.heading
+        return (there + 180) % 360 - 180
+
+    def away(self, at: tuple[float, float, float]) -> float:
+        """Metres over the floor, from where it was last centred."""
+        return hypot(at[0] - self.anchor.x, at[1] - self.anchor.y)
 
     def in_room(self, pose: Pose) -> tuple[LPoint3, LVector3]:
         """A pose of the headset's space as a ray in the room."""

@@ -223,6 +223,8 @@ class Vr(_Strict):
     turn: float = 0.0
     spots: Annotated[tuple[Vec, ...], Field(max_length=12)] = ()
     """Where else they can go and stand, in a place that is too large to see and reach all of it from one."""
+    room: tuple[float, float, float, float, Size] | None = None
+    """x1, y1, x2, y2 and height of all of the room, for who can look up and round. None: as far as its parts go."""
 
 
 def _sound_beside(path: str) -> str:
