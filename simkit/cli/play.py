@@ -32,6 +32,11 @@ STRATEGIES = ("learner", "first", "last", "random", "best", "worst")
 )
 @click.option("--guest", is_flag=True, help="Keep nothing.")
 @click.option(
+    "--server",
+    metavar="URL",
+    help="Where assessments are delivered to; this device must be enrolled there [default: where it is enrolled].",
+)
+@click.option(
     "--resume", metavar="SESSION", help="Go on with a session that was left open; `last` is the newest."
 )
 @click.option(
@@ -83,6 +88,7 @@ def command(
     present: str,
     mode: str,
     guest: bool,
+    server: str | None,
     resume: str | None,
     seed: int | None,
     language: str | None,
@@ -97,7 +103,8 @@ def command(
 ) -> int:
     """Practise SCENARIO: a folder, a scenario.yaml, or the name of one that `simkit scenarios` lists.
 
-    Without SCENARIO you choose from a list, on the stage or in the terminal, and come back to it afterwards.
+    Without SCENARIO you choose from a list, in a headset, on the stage or in the terminal, and come back to it
+    afterwards.
 
     You see the debrief at the end, and can try again from any decision. Ctrl-C or q leaves the session open:
     --resume goes on with it.
@@ -109,6 +116,7 @@ def command(
         present=present,
         assessment=mode == "assessment",
         guest=guest,
+        server=server,
         resume=resume,
         seed=seed,
         language=language,

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 pytest.importorskip("panda3d.core", reason="needs the stage extra")
 
+from simkit.present.preferences import keep_preferences, read_preferences
+from simkit.record import Home
+from simkit.stage.needs import Needs
 from simkit.stage.panels.screens.data import Command
 from simkit.vr.comfort import Comfort
 
@@ -42,3 +47,12 @@ def test_how_long_a_gaze_rests() -> None:
     rests = [Comfort(dwell=one).dwell_s for one in ("short", "normal", "long")]
     assert rests == sorted(rests)
     assert rests[0] >= 0.6
+
+
+def test_what_was_set_is_there_again_the_next_time(tmp_path: Path) -> None:
+    home = Home(tmp_path)
+    needs = Needs(read_preferences(home).preferences, lambda wanted: keep_preferences(home, wanted))
+    wanted = Comfort("seated", "gaze", "long", "off", "45", "off")
+    needs.remember(**wanted.to_keep())
+    assert Comfort.kept(read_preferences(home).preferences) == wanted
+    assert Comfort.kept(read_preferences(Home(tmp_path / "other")).preferences) == Comfort()
