@@ -20,6 +20,8 @@ COMMANDS: Final[Mapping[str, str]] = {
     "replay": "Verify a session's journal and play it back.",
     "rescore": "Score finished sessions again under another rubric.",
     "export": "Write sessions as JSON, CSV or xAPI, or send them to an LRS.",
+    "enrol": "Let this device deliver your sessions to a server.",
+    "sync": "Send sessions to the server, and say what it said.",
     "review": "Review sessions in the browser: the trainers' console and the session service.",
     "privacy": "Write the privacy documents of this installation, and what changed.",
     "rebuild": "Make the record again from the journals.",

@@ -13,8 +13,10 @@ INTERRUPTED: Final = 130
 
 _WRONG_USE: Final = frozenset(
     ("SK1001", "SK1006", "SK1007", "SK5007", "SK8105", "SK8106", "SK8206", "SK8207", "SK8209", "SK9101")
-) | {"SK9106", "SK9112", "SK9113", "SK9201"}
-_ENVIRONMENT: Final = frozenset(("SK8004", "SK8005", "SK8528", "SK9111", "SK9202", "SK9281"))
+) | {"SK9106", "SK9112", "SK9113", "SK9201", "SK9245", "SK9248", "SK9252", "SK9258"}
+_ENVIRONMENT: Final = frozenset(
+    ("SK8004", "SK8005", "SK8528", "SK9111", "SK9202", "SK9246", "SK9249", "SK9251", "SK9255", "SK9281")
+)
 
 
 def exit_code(error: SimkitError) -> int:

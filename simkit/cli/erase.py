@@ -31,8 +31,10 @@ def command(
     """Erase SESSION: its journal, its scores and what is waiting to be sent of it. Its hash, the date and the
     reason remain, so that what others hold of it can be told from a forgery.
 
-    What an LRS already received stays there: ask who keeps it.
+    What an LRS or a server already received stays there: ask who keeps it.
     """
+    from simkit.cli.delivery_words import say
+    from simkit.export.upload.receipts import said_of
     from simkit.record import Record
 
     spoken = message_language(["--language", language] if language else [])
@@ -41,8 +43,13 @@ def command(
         if not yes:
             click.confirm(_ASK[spoken].format(id=row.id[:8], scenario=row.scenario), abort=True, err=True)
         left = record.erase(row.id, at=datetime.now(UTC), reason=reason)
+        there = said_of(record.home, row.id)
+    server = there.server if there and there.state == "accepted" else None
     if as_json:
-        print_json({"erased": row.id, "head": left.head if left else None, "reason": reason})
+        head = left.head if left else None
+        print_json({"erased": row.id, "head": head, "reason": reason, "kept_by": server})
     else:
         click.echo(_DONE[spoken].format(id=row.id[:8]))
+        if server:
+            click.echo(say(spoken, "kept-there", server=server, id=row.id[:8]))
     return 0

@@ -32,6 +32,11 @@ STRATEGIES = ("learner", "first", "last", "random", "best", "worst")
 )
 @click.option("--guest", is_flag=True, help="Keep nothing.")
 @click.option(
+    "--server",
+    metavar="URL",
+    help="Where assessments are delivered to; this device must be enrolled there [default: where it is enrolled].",
+)
+@click.option(
     "--resume", metavar="SESSION", help="Go on with a session that was left open; `last` is the newest."
 )
 @click.option(
@@ -83,6 +88,7 @@ def command(
     present: str,
     mode: str,
     guest: bool,
+    server: str | None,
     resume: str | None,
     seed: int | None,
     language: str | None,
@@ -110,6 +116,7 @@ def command(
         present=present,
         assessment=mode == "assessment",
         guest=guest,
+        server=server,
         resume=resume,
         seed=seed,
         language=language,

@@ -28,6 +28,7 @@ from simkit.present.words import word
 from simkit.session import Program, Settings
 
 if TYPE_CHECKING:
+    from simkit.cli.delivering import Delivering
     from simkit.record import Record, SessionRow
 
 AUTOPILOT_SEED = 7
@@ -41,6 +42,8 @@ class Wanted:
     present: str = "auto"
     assessment: bool = False
     guest: bool = False
+    server: str | None = None
+    """None: the one this device is enrolled with, if it is."""
     resume: str | None = None
     seed: int | None = None
     language: str | None = None
@@ -75,6 +78,7 @@ def play(wanted: Wanted, house: House | None = None) -> int:
         if assessment:
             check_fit_for_assessment(program.scenario, settings.language)
         keeping = _keeping(record, assessment) if record else None
+        delivery = _delivery(record, wanted, assessment, messages)
         seed = _seed(wanted, row)
         presenting = _present(wanted, program, settings, seed, record, chosen, house)
         stack.callback(chosen.tell, messages)
@@ -90,13 +94,17 @@ def play(wanted: Wanted, house: House | None = None) -> int:
             settings=settings,
             now=lambda: datetime.now(UTC),
             said={"simkit": version("simkit")},
+            privacy=delivery.privacy if delivery and assessment else None,
         )
+        if delivery:
+            stack.callback(delivery.stop)
+            delivery.start(practice)
         presenting.welcome_in = practice.in_language
         played = _until_done(practice, row, wanted, messages)
         presenting.presenter.close()
         for note in (*presenting.unheard, *presenting.unshown):
             tell(render(note, messages))
-        return conclude(
+        code = conclude(
             practice,
             played,
             presenting,
@@ -104,12 +112,24 @@ def play(wanted: Wanted, house: House | None = None) -> int:
             as_json=wanted.as_json,
             messages=messages,
         )
+        if delivery:
+            delivery.tell()
+        return code
 
 
 def _record(wanted: Wanted) -> Record:
     from simkit.record import Record
 
     return Record.open(home_of(wanted.home))
+
+
+def _delivery(record: Record | None, wanted: Wanted, assessment: bool, messages: str) -> Delivering | None:
+    """A guest delivers nothing. Raises SimkitError SK9248, SK9255."""
+    if record is None:
+        return None
+    from simkit.cli.delivering import delivering
+
+    return delivering(record, wanted.server, assessment=assessment, language=messages)
 
 
 def check(wanted: Wanted) -> None:

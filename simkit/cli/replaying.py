@@ -19,6 +19,7 @@ from simkit.cli.output import print_json, tell
 from simkit.cli.playing import conclude
 from simkit.cli.presenting import Presenting, Setting, present
 from simkit.cli.programs import program_of_journal, program_of_session
+from simkit.cli.received import Received, received
 from simkit.cli.verify import Verified, verify
 from simkit.errors import SimkitError, as_data, diagnostic, render
 from simkit.events import ChangeSettings, Clock
@@ -73,15 +74,19 @@ def play_back(wanted: Wanted) -> int:
         found = _find(wanted, stack)
         verified = verify(found.program, found.journal, found.row)
         messages = message_language(["--language", wanted.language] if wanted.language else [])
-        for one in verified.diagnostics:
+        receipt = received(home_of(wanted.home), found.journal)
+        faults = receipt.faults if receipt else ()
+        for one in (*verified.diagnostics, *faults):
             tell(render(one, messages))
         if wanted.as_json:
-            print_json(_data(wanted, found, verified))
+            print_json(
+                {**_data(wanted, found, verified), "receipt": dict(receipt.receipt) if receipt else None}
+            )
         elif wanted.present == "print" or not verified.same_events:
-            _print(wanted, found, verified, messages)
+            _print(wanted, found, verified, receipt, messages)
         else:
             _present(wanted, found, stack)
-    return 0 if verified.holds else FAULTS
+    return 0 if verified.holds and not faults else FAULTS
 
 
 def try_from(wanted: Wanted) -> int:
@@ -187,7 +192,9 @@ def _before(wanted: Wanted, found: _Found) -> int:
     )
 
 
-def _print(wanted: Wanted, found: _Found, verified: Verified, messages: str) -> None:
+def _print(
+    wanted: Wanted, found: _Found, verified: Verified, receipt: Received | None, messages: str
+) -> None:
     language = _language(wanted, found)
     screen = PlainScreen(sys.stdout, language)
     if found.program.world is not None:
@@ -196,6 +203,8 @@ def _print(wanted: Wanted, found: _Found, verified: Verified, messages: str) -> 
         _print_talk(wanted, found, screen)
     key = "verified" if verified.holds else "not-verified"
     click.echo(f"\n{word(messages, key, entries=verified.entries, head=verified.head[:12])}")
+    if receipt is not None and not receipt.faults:
+        click.echo(receipt.sentence(messages))
 
 
 def _print_talk(wanted: Wanted, found: _Found, screen: PlainScreen) -> None:

@@ -80,6 +80,8 @@ class Played:
 class Practice:
     """`now` gives wall time with its zone; `said` is what the journal shall say of the outside world beside it.
 
+    `privacy`: language -> who can see the session, where that is not what the mode says.
+
     The presenter sees welcome … debrief once a session, and is closed by who made it.
     """
 
@@ -93,6 +95,7 @@ class Practice:
         settings: Settings,
         now: Callable[[], datetime],
         said: Mapping[str, Outside] | None = None,
+        privacy: Callable[[str], str] | None = None,
     ) -> None:
         self.program = program
         self.presenter = presenter
@@ -101,6 +104,7 @@ class Practice:
         self.settings = settings
         self.now = now
         self.said = dict(said or {})
+        self.privacy = privacy
         self.current: str | None = None
         """The session that is being played, or was last."""
         self._welcome_in: Callable[[str], Welcome] | None = None
@@ -265,6 +269,7 @@ class Practice:
         self, view: View, time_limits: int, row: SessionRow | None, *, what_if: bool, resumed: bool
     ) -> Welcome:
         scenario, guest = self.program.scenario, row is None
+        key = "privacy.guest" if guest else f"privacy.{self.mode}"
         return Welcome(
             view=view,
             minutes=scenario.minutes,
@@ -272,7 +277,7 @@ class Practice:
             guest=guest,
             attempt=(row.attempt if row else None) or 1,
             skills=skill_names(scenario, view.language),
-            privacy=word(view.language, "privacy.guest" if guest else f"privacy.{self.mode}"),
+            privacy=self.privacy(view.language) if self.privacy else word(view.language, key),
             languages=scenario.languages,
             resumed=resumed,
             what_if=what_if,

@@ -63,5 +63,9 @@ def enrolment_of(home: Home) -> Enrolment | None:
     return made
 
 
+def forget(home: Home) -> None:
+    _path(home).unlink(missing_ok=True)
+
+
 def _path(home: Home) -> Path:
     return home.path / "server.json"
