@@ -40,12 +40,13 @@ from simkit.record.tables import (
     sessions,
 )
 from simkit.server.review.filters import Filter, day
-from simkit.server.sight import in_groups, reviewable
+from simkit.server.sight import for_trainers, in_groups, reviewable
 from simkit.server.who import Who
 
 PAGE = 25
 MOST = 200
 """Choices a filter offers."""
+_MANY_GROUPS = 10
 _NEVER = datetime(9999, 12, 31, tzinfo=UTC)
 
 
@@ -84,7 +85,7 @@ def _ids(who: Who, wanted: Filter, zone: ZoneInfo) -> Select[Any]:
 
 
 def _conditions(who: Who, wanted: Filter, zone: ZoneInfo) -> list[ColumnElement[bool]]:
-    found = [reviewable(who)]
+    found = [_of_many(who) if _is_wide(who, wanted) else reviewable(who)]
     if wanted.group:
         found.append(in_groups(frozenset((wanted.group,))) if wanted.group in who.trains else false())
     if wanted.scenario:
@@ -98,10 +99,25 @@ def _conditions(who: Who, wanted: Filter, zone: ZoneInfo) -> list[ColumnElement[
     if wanted.search:
         found.append(_named(wanted.search))
     if wanted.judged:
-        found.append(_judged() if wanted.judged == "yes" else ~_judged())
+        found.append(sessions.c.id.in_(_all_judged()) if wanted.judged == "yes" else ~_judged())
     if wanted.skill:
         found += [_shows(wanted.skill, wanted.level), sessions.c.id.not_in(_kept_from(who))]
     return found
+
+
+def _is_wide(who: Who, wanted: Filter) -> bool:
+    """Much of what there is would be found, in the order of an index."""
+    return len(who.trains) >= _MANY_GROUPS and wanted.sort != "due" and not (wanted.group or wanted.search)
+
+
+def _of_many(who: Who) -> ColumnElement[bool]:
+    """As `reviewable`, worded so that the index of moments is followed until a page is full: nothing is sorted."""
+    members = (
+        select(people.c.trainee)
+        .join(memberships, memberships.c.person == people.c.id)
+        .where(memberships.c.role == "trainee", memberships.c.group.in_(who.trains))
+    )
+    return and_(for_trainers(), (sessions.c.trainee + "").in_(members))
 
 
 def _named(text: str) -> ColumnElement[bool]:
@@ -114,15 +130,28 @@ def _named(text: str) -> ColumnElement[bool]:
 
 def _judged() -> ColumnElement[bool]:
     """Somebody judged a criterion, and did not take it back."""
+    return exists().where(judgements.c.session == sessions.c.id, *_standing())
+
+
+def _all_judged() -> Select[Any]:
+    return select(judgements.c.session).where(*_standing())
+
+
+def _standing() -> tuple[ColumnElement[bool], ...]:
+    """Of a judgement: it is the newest of its criterion, and takes nothing back."""
     newer = judgements.alias()
-    taken_back = exists().where(
-        newer.c.session == judgements.c.session,
-        newer.c.criterion == judgements.c.criterion,
-        newer.c.id > judgements.c.id,
+    replaced = (
+        select(literal(1))
+        .select_from(newer)
+        .where(
+            newer.c.session == judgements.c.session,
+            newer.c.criterion == judgements.c.criterion,
+            newer.c.id > judgements.c.id,
+        )
+        .correlate(judgements)
+        .exists()
     )
-    return exists().where(
-        judgements.c.session == sessions.c.id, judgements.c.kind != "withdrawn", ~taken_back
-    )
+    return (judgements.c.kind != "withdrawn", ~replaced)
 
 
 def _shows(skill: str, level: str) -> ColumnElement[bool]:
@@ -134,33 +163,25 @@ def _shows(skill: str, level: str) -> ColumnElement[bool]:
     condition = and_(levels.c.scorecard == newest, levels.c.skill == skill)
     if not level:
         return exists().where(condition)
-    last = judgements.alias()
-    judged = exists().where(
-        last.c.session == sessions.c.id,
-        last.c.criterion == levels.c.criterion,
-        last.c.kind != "withdrawn",
-        last.c.id == _last_judgement(),
-    )
     at = int(level[0])
-    judged_so = exists().where(
-        last.c.session == sessions.c.id,
-        last.c.criterion == levels.c.criterion,
-        last.c.kind != "withdrawn",
-        last.c.id == _last_judgement(),
-        last.c.level <= at if level.endswith("-") else last.c.level == at,
-    )
-    scored_so = levels.c.level <= at if level.endswith("-") else levels.c.level == at
-    return exists().where(condition, or_(judged_so, and_(~judged, scored_so)))
+    or_lower = level.endswith("-")
+    scored_so = levels.c.level <= at if or_lower else levels.c.level == at
+    return exists().where(condition, or_(_held(at, or_lower), and_(~_held(), scored_so)))
 
 
-def _last_judgement() -> ColumnElement[Any]:
-    every = judgements.alias()
-    return (
+def _held(at: int | None = None, or_lower: bool = False) -> ColumnElement[bool]:
+    """A person's judgement of this criterion holds; with `at`, that level by it. Within a query of `levels`."""
+    last, every = judgements.alias(), judgements.alias()
+    newest = (
         select(func.max(every.c.id))
         .where(every.c.session == sessions.c.id, every.c.criterion == levels.c.criterion)
         .correlate(sessions, levels)
         .scalar_subquery()
     )
+    found = select(literal(1)).select_from(last).where(last.c.id == newest, last.c.kind != "withdrawn")
+    if at is not None:
+        found = found.where(last.c.level <= at if or_lower else last.c.level == at)
+    return found.correlate(sessions, levels).exists()
 
 
 def _kept_from(who: Who) -> Any:

@@ -64,8 +64,14 @@ def test_it_has_assessments_and_shared_practice_of_own_groups_newest_first(world
     assert world.practices["Amsterdam"] not in page
 
 
-def test_every_filter_finds_what_it_says(either_world: World) -> None:
-    world = either_world
+def test_every_filter_finds_what_it_says(either_world: World, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Also for who trains so much that the list is made in another way."""
+    every_filter(either_world)
+    monkeypatch.setattr(queries, "_MANY_GROUPS", 1)
+    every_filter(either_world)
+
+
+def every_filter(world: World) -> None:
     test, shared = world.assessments["Amsterdam"], world.shared["Amsterdam"]
     assert shown(world, "?mode=assessment") == [test]
     assert shown(world, "?mode=practice") == [shared]
@@ -98,6 +104,9 @@ def test_the_level_that_a_person_judged_is_the_one_that_is_found(either_world: W
     assert shown(world, "?skill=listening&level=4") == []
     assert test in shown(world, "?skill=listening&level=1")
     assert shown(world, "?judged=yes") == [test]
+    judge(world, test, "own", 3)
+    assert shown(world, "?judged=yes") == [test], "once, however much was judged"
+    judge(world, test, "own", None, "withdrawn")
     assert shown(world, "?judged=no") == [world.shared["Amsterdam"]]
     judge(world, test, "acknowledge", None, "withdrawn")
     assert shown(world, "?skill=listening&level=4") == [test]
