@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from simkit.events import Act, ChangeSettings, Choose, Clock, Ended, Entered, Felt
 from simkit.present.debrief import DecisionReview
@@ -30,8 +30,10 @@ class Led:
     """Where it went on; empty: in the same scene."""
     ending: str
     """Its name, where it ended."""
-    same: bool
-    """The next choice is the one that was come to in truth."""
+    following: str
+    """The choice it came to; empty where there is none, or there is work to do."""
+    same: bool = False
+    """It came to where the session went in truth."""
 
 
 def led_to(
@@ -40,20 +42,25 @@ def led_to(
     """(entry, option) -> what it led to. Raises SimkitError SK8040 where the journal is not what its acts cause."""
     found: dict[tuple[int, str], Led] = {}
     left = MOST_ENTRIES
-    for index, decision in enumerate(made):
-        came_to = made[index + 1].choose if index + 1 < len(made) else ""
+    for decision in made:
+        left -= decision.entry * (1 + len(decision.alternatives))
+        if left < 0:
+            return found
+        truth = _led(program, journal, decision, decision.option, language) if decision.option else None
         for other in decision.alternatives:
-            left -= decision.entry
-            if left < 0:
-                return found
-            one = _led(program, journal, decision, other.id, language, came_to)
+            one = _led(program, journal, decision, other.id, language)
             if one is not None:
-                found[decision.entry, other.id] = one
+                same = truth is not None and _came_to(truth) == _came_to(one)
+                found[decision.entry, other.id] = replace(one, same=same)
     return found
 
 
+def _came_to(led: Led) -> tuple[str, str, str]:
+    return led.scene, led.ending, led.following
+
+
 def _led(
-    program: Program, journal: Journal, decision: DecisionReview, option: str, language: str, came_to: str
+    program: Program, journal: Journal, decision: DecisionReview, option: str, language: str
 ) -> Led | None:
     """None where the option is not open any more at the moment of the answer."""
     header = journal.header
@@ -72,8 +79,7 @@ def _led(
         if session.done or choice_is_open(view) or (view.choose is None and view.acts):
             break
         run.act(Clock(time_to_pass(view)))
-    after = session.view.choose
-    return run.led(same=bool(came_to) and after is not None and after.id == came_to)
+    return run.led()
 
 
 class _Run:
@@ -97,10 +103,12 @@ class _Run:
                 self.ending = self.scenario.text(f"ending.{event.ending}", self.language)
         self.lines += [(cue.name, cue.text) for cue in self.session.cues if isinstance(cue, SayCue)]
 
-    def led(self, *, same: bool) -> Led:
+    def led(self) -> Led:
         moves = tuple(
             (self.scenario.text(f"cast.{cast}.name", self.language), feeling, before, after)
             for (cast, feeling), (before, after) in self.felt.items()
             if before != after
         )
-        return Led(tuple(self.lines), moves, self.scene, self.ending, same)
+        after = self.session.view.choose
+        following = after.id if after is not None else ""
+        return Led(tuple(self.lines), moves, self.scene, self.ending, following)

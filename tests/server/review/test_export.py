@@ -9,8 +9,8 @@ from simkit.export import gather, session_document
 from tests.server.world import World
 
 
-def test_json_is_the_document_that_the_command_line_writes(either_world: World) -> None:
-    world, session = either_world, either_world.assessments["Amsterdam"]
+def test_json_is_the_document_that_the_command_line_writes(world: World) -> None:
+    session = world.assessments["Amsterdam"]
     answer = world.browser("Amsterdam", "trainer").get(f"/sessions/{session}/export/json")
     assert answer.json() == session_document(gather(world.record, session))
     assert answer.headers["content-disposition"] == f'attachment; filename="simkit-{session}.json"'

@@ -10,11 +10,15 @@ import pytest
 from sqlalchemy import delete, insert
 
 from scoring import score
+from simkit.events import Choose, Clock
+from simkit.present.decisions import decisions
 from simkit.record.tables import scorecards, second_ratings
 from simkit.server.accounts.people import add_person, join
-from simkit.session import Session, Settings, observations, read_journal
-from tests.record.world import GOOD
-from tests.server.review.talk import played, slowed
+from simkit.server.review import elsewhere
+from simkit.server.review.elsewhere import led_to
+from simkit.session import Session, observations, read_journal
+from simkit.session.cues import SayCue
+from tests.server.review.talk import played, program_of, slowed
 from tests.server.review.test_inbox import judge
 from tests.server.world import NOW, World, counted_queries
 
@@ -37,8 +41,7 @@ def moment(page: str, number: int) -> str:
     return text_of(found[0])
 
 
-def test_it_says_who_when_and_how_it_went(either_world: World) -> None:
-    world = either_world
+def test_it_says_who_when_and_how_it_went(world: World) -> None:
     text = text_of(opened(world, world.assessments["Amsterdam"]))
     assert "Trainee Amsterdam" in text
     assert "24 Nov 2026, 10:00" in text
@@ -141,13 +144,41 @@ def test_chart_and_table_say_the_same(world: World) -> None:
 
 def test_what_another_option_leads_to_is_what_the_session_would_have_done(world: World) -> None:
     page = opened(world, world.assessments["Amsterdam"])
-    session = Session(world.program, seed=7, settings=Settings("en"))
-    for act in GOOD[:-1]:
-        session.act(act)
     second = moment(page, 2)
     assert "“I cannot help you.”" in second
     assert "Then it ends: She left." in second
     assert "Then it goes on as it did here." in moment(page, 1)
+
+
+def test_the_answers_to_other_options_are_those_of_playing_them(world: World) -> None:
+    """Each what-if beside a session that was really played with that option at that decision."""
+    name = "late-delivery"
+    journal = read_journal(world.record.home.journal(played(world, name)))
+    program = program_of(name)
+    made = decisions(journal.entries, program, "en")
+    found = led_to(program, journal, made, "en")
+    decision = made[0]
+    assert decision.alternatives
+    for other in decision.alternatives:
+        session = Session(program, seed=journal.header.seed, settings=journal.header.settings)
+        for entry in journal.entries[1 : decision.entry]:
+            if entry.after:
+                session.act(Clock(entry.after))
+            assert entry.act is not None
+            session.act(entry.act)
+        session.act(Clock(journal.entries[decision.entry].after))
+        session.act(Choose(other.id))
+        lines = [cue.text for cue in session.cues if isinstance(cue, SayCue)]
+        led = found[decision.entry, other.id]
+        assert [text for _, text in led.lines][: len(lines)] == lines
+        assert lines
+
+
+def test_what_ifs_of_one_session_are_bounded(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(elsewhere, "MOST_ENTRIES", 0)
+    first = moment(opened(world, world.assessments["Amsterdam"]), 1)
+    assert "“That is the carrier, not us.”" in first
+    assert "It would have led to" not in first
 
 
 def test_work_shows_errors_and_rounds_show_how_well_hazards_were_told(world: World) -> None:
