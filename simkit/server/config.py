@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import json
 import os
 import tomllib
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Any, Literal, Self
+from typing import Annotated, Any, Literal, Self
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError, model_validator
 
 from simkit.errors import SimkitError, diagnostic
+from simkit.server.access import ROLES
 
+Names = Annotated[dict[str, str], BeforeValidator(lambda given: _from_json(given))]
+"""Name -> name; in the environment as JSON."""
 PREFIX = "SIMKIT_"
 FILE = "SIMKIT_CONFIG"
 
@@ -47,6 +51,12 @@ class Config(BaseModel):
     oidc_issuer: str | None = None
     oidc_client_id: str | None = None
     oidc_client_secret: str | None = Field(default=None, repr=False)
+    oidc_roles_claim: str = "roles"
+    oidc_roles: Names = Field(default_factory=dict)
+    """What the provider says in that claim -> a role here. Roles named here follow the provider at each sign-in."""
+    oidc_groups_claim: str = "groups"
+    oidc_groups: Names = Field(default_factory=dict)
+    """What the provider says in that claim -> a group here, in which people practise."""
     signing_key: str | None = Field(default=None, repr=False)
     """Ed25519, 32 bytes in hex: signs the heads of delivered journals. None: `keys/` of the home folder."""
 
@@ -54,12 +64,23 @@ class Config(BaseModel):
     def _whole(self) -> Self:
         if (self.oidc_issuer is None) != (self.oidc_client_id is None):
             raise ValueError("oidc_issuer and oidc_client_id go together")
+        if unknown := set(self.oidc_roles.values()) - set(ROLES):
+            raise ValueError(f"oidc_roles names a role that is none: {', '.join(sorted(unknown))}")
         return self
 
     @property
     def secure(self) -> bool:
         """Whether people come by https: cookies are then for https alone."""
         return self.base_url.startswith("https://")
+
+
+def _from_json(given: object) -> object:
+    if not isinstance(given, str):
+        return given
+    try:
+        return json.loads(given)
+    except ValueError as error:
+        raise ValueError("it is not JSON") from error
 
 
 def read_config(given: Mapping[str, Any], environ: Mapping[str, str] | None = None) -> Config:

@@ -16,6 +16,7 @@ import uvicorn
 
 from simkit.errors import SimkitError, diagnostic
 from simkit.record import Record
+from simkit.server.accounts.first import first_link
 from simkit.server.accounts.local import local_person, start_link
 from simkit.server.app import CONFIG, make_app
 from simkit.server.config import Config, read_config
@@ -51,6 +52,8 @@ def serve(wanted: Serving) -> int:
             added = add_samples(app.state.server, local_person(app.state.server))
             _say(word(wanted.language, "samples.added" if added else "samples.there", n=added))
         _say(word(wanted.language, "serving", address=address))
+        if not config.local and (first := first_link(app.state.server)) is not None:
+            _say(word(wanted.language, "accounts.first.link", address=first))
         if wanted.open_browser and config.local and sys.stdout.isatty():
             opening = Timer(0.8, webbrowser.open, [address])
             opening.daemon = True

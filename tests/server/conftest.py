@@ -30,6 +30,7 @@ def _cheap_passwords() -> Iterator[None]:
     patch.setattr(passwords, "TIME_COST", 1)
     patch.setattr(passwords, "MEMORY_COST", 8)
     patch.setattr(passwords, "PARALLELISM", 1)
+    patch.setattr(passwords, "PIN_COSTS", (1, 8, 1))
     passwords._hasher.cache_clear()
     passwords._nobody.cache_clear()
     yield

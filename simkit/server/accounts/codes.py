@@ -6,7 +6,7 @@ import secrets
 from datetime import timedelta
 from typing import Any, NamedTuple
 
-from sqlalchemy import delete, insert, select
+from sqlalchemy import Connection, delete, insert, select
 
 from simkit.record.tables import one_time_codes
 from simkit.server.web.cookies import hashed
@@ -43,6 +43,22 @@ def spend(server: Server, code: str, purpose: str) -> Spent | None:
             delete(one_time_codes).where((one_time_codes.c.code == key) | (one_time_codes.c.expires < now))
         )
     return Spent(row.person, row.data) if row is not None and row.expires > now else None
+
+
+def look(server: Server, code: str, purpose: str) -> Spent | None:
+    """What it stands for, without spending it: for the page that a link opens."""
+    query = select(one_time_codes).where(
+        one_time_codes.c.code == hashed(code.strip()), one_time_codes.c.purpose == purpose
+    )
+    with server.record.reading() as connection:
+        row = connection.execute(query).first()
+    return Spent(row.person, row.data) if row is not None and row.expires > server.now() else None
+
+
+def withdraw(connection: Connection, purpose: str, person: str | None) -> None:
+    """Codes of this purpose for that person are worth nothing any more."""
+    codes = one_time_codes.c
+    connection.execute(delete(one_time_codes).where(codes.purpose == purpose, codes.person == person))
 
 
 def _keep(

@@ -6,10 +6,18 @@ import uuid
 from collections.abc import Iterable
 from datetime import datetime
 
-from sqlalchemy import Connection, delete, insert, select
+from sqlalchemy import Connection, delete, func, insert, select, update
 
 from simkit.record import LOCAL_HOME_PAGE
-from simkit.record.tables import groups, memberships, people, person_roles, profiles
+from simkit.record.tables import (
+    groups,
+    memberships,
+    one_time_codes,
+    people,
+    person_roles,
+    profiles,
+    web_sessions,
+)
 from simkit.server.access import Role
 
 
@@ -76,3 +84,34 @@ def join(connection: Connection, group: str, person: str, role: Role) -> None:
     there = select(memberships.c.role).filter_by(**values)
     if connection.execute(there).first() is None:
         connection.execute(insert(memberships).values(values))
+
+
+def leave(connection: Connection, group: str, person: str, role: str) -> bool:
+    values = {"group": group, "person": person, "role": role}
+    return bool(connection.execute(delete(memberships).filter_by(**values)).rowcount)
+
+
+def close(connection: Connection, at: datetime, persons: Iterable[str]) -> None:
+    """They have left: what signs them in, and links that were on their way, end at once. What they did stays."""
+    ids = list(persons)
+    for part in (ids[start : start + 500] for start in range(0, len(ids), 500)):
+        connection.execute(update(people).where(people.c.id.in_(part)).values(closed=at))
+        connection.execute(delete(web_sessions).where(web_sessions.c.person.in_(part)))
+        connection.execute(delete(one_time_codes).where(one_time_codes.c.person.in_(part)))
+
+
+def other_admins(connection: Connection, person: str) -> bool:
+    """Whether somebody else administers too."""
+    query = (
+        select(people.c.id)
+        .join(person_roles, person_roles.c.person == people.c.id)
+        .where(person_roles.c.role == "admin", people.c.closed.is_(None), people.c.id != person)
+        .limit(1)
+    )
+    return connection.execute(query).first() is not None
+
+
+def taken(connection: Connection, column: str, value: str, but: str = "") -> bool:
+    """Whether another person has this `email` or `number`."""
+    query = select(people.c.id).where(func.lower(people.c[column]) == value.lower(), people.c.id != but)
+    return connection.execute(query.limit(1)).first() is not None
