@@ -31,6 +31,7 @@ from simkit.record import Record
 from simkit.server.app import make_app
 from simkit.server.config import Config
 from simkit.server.web import cookies
+from simkit.server.web.paths import path_of
 
 SESSIONS: Final = 100_000
 SECONDS: Final = 60.0
@@ -191,18 +192,18 @@ def _pages(reader: int, seeded: Seeded) -> Iterator[tuple[str, str, str]]:
     group = seeded.groups[reader % len(seeded.groups)]
     for n in itertools.count(reader):
         session = seeded.sessions[n % len(seeded.sessions)]
-        yield "inbox", trainer, "/inbox"
-        yield "session", "trainer0", f"/sessions/{session}"
-        yield "inbox, searched", trainer, f"/inbox?search=Trainee%20{n % 50:05}"
+        yield "inbox", trainer, path_of("review.inbox")
+        yield "session", "trainer0", path_of("review.session", session=session)
+        yield "inbox, searched", trainer, f"{path_of('review.inbox')}?search=Trainee%20{n % 50:05}"
         yield "group", trainer, f"/groups/{group}"
         yield "own page", trainee, "/own"
-        yield "inbox, next page", trainer, "/inbox?sort=oldest"
+        yield "inbox, next page", trainer, f"{path_of('review.inbox')}?sort=oldest"
         yield "group, managed", "manager", f"/groups/{seeded.groups[0]}"
         yield "assignments", trainer, "/assignments"
         yield "scenario", "designer", "/scenarios/late-delivery"
-        yield "people", "admin", "/people"
-        yield "queue", trainer, "/queue"
-        yield "log", "admin", "/audit"
+        yield "people", "admin", path_of("accounts.people")
+        yield "queue", trainer, path_of("judge.queue")
+        yield "log", "admin", path_of("accounts.audit")
 
 
 async def _reader(
@@ -238,7 +239,7 @@ async def _writer(
         text = f"Comment {datetime.now(UTC).isoformat()} {secrets.token_hex(4)}"
         start = time.perf_counter()
         answer = await client.post(
-            f"/sessions/{session}/comments",
+            path_of("review.comment", session=session),
             data={"csrf": person.csrf, "text": text},
             headers={"Cookie": "=".join(person.cookie)},
         )

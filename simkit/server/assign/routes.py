@@ -69,6 +69,8 @@ def bulk(request: Request) -> Response:
     ids = [str(id) for id in form_of(request).getlist("session")][:_BULK]
     scenario, mode = field(request, "scenario", 200), field(request, "mode", 20) or "practice"
     due, wrong = _due(server, field(request, "due", 20))
+    if not ids:
+        return _list(request, status=422, wrong="assign.none-ticked")
     with server.record.writing() as connection:
         people = queries.people_of_sessions(connection, who, ids)
         if not people:

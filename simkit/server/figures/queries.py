@@ -22,7 +22,7 @@ from simkit.record.tables import (
 from simkit.server.figures.standing import Seen
 from simkit.server.web.state import Server
 
-NEWEST = 2_000
+NEWEST = 1_000
 """How many assessments of a scenario its figures are made from."""
 
 

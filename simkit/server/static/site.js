@@ -22,7 +22,7 @@ document.addEventListener("htmx:beforeSwap", (event) => {
 
 // What scrolls sideways can be scrolled by keyboard too.
 const reachable = () => {
-  for (const box of document.querySelectorAll(".scroll")) {
+  for (const box of document.querySelectorAll(".scroll, .prose table")) {
     if (box.scrollWidth > box.clientWidth) box.tabIndex = 0;
     else box.removeAttribute("tabindex");
   }

@@ -29,6 +29,7 @@ WORDS = {
         "Choose a scenario, for whom, and whether it counts.",
         "Kies een scenario, voor wie, en of het telt.",
     ),
+    "assign.none-ticked": ("Tick one session or more first.", "Vink eerst een of meer sessies aan."),
     "assign.wrong-date": ("Choose a day that is still to come.", "Kies een dag die nog komt."),
     "assign.no-groups": (
         "You train no group yet. An administrator can add you to one.",

@@ -60,5 +60,6 @@ def test_a_page(world: World, sit: Callable[..., Seat], route: APIRoute) -> None
             if seat.overflows():
                 problems.append(f"{language}: wider than {size[0]} pixels")
             assert seat.page.locator("html").get_attribute("lang") == language
-        problems += seat.troubles
+        expected_to_fail = max(wanted.ok) >= 400
+        problems += [one for one in seat.troubles if not (expected_to_fail and "Failed to load" in one)]
     assert not problems, "\n".join(problems)
