@@ -89,7 +89,7 @@ def find_appeal(connection: Connection, who: Who, id: str) -> Row[Any] | None:
 
 
 def is_for_a_colleague(connection: Connection, who: Who, row: Row[Any]) -> bool:
-    """They judged what is appealed against, and the group has another trainer. `row`: with session and criterion."""
+    """They judged what is appealed against, and the group has a trainer who did not."""
     mine = held(connection, [row.session])[row.session]
     judged = [one.person for id, one in mine.items() if row.criterion in (None, id)]
     if who.person not in judged:
@@ -104,7 +104,7 @@ def is_for_a_colleague(connection: Connection, who: Who, row: Row[Any]) -> bool:
         .join(memberships, memberships.c.person == people.c.id)
         .join(person_roles, and_(person_roles.c.person == people.c.id, person_roles.c.role == "trainer"))
         .where(memberships.c.role == "trainer", memberships.c.group.in_(practises))
-        .where(people.c.closed.is_(None), people.c.id != who.person, people.c.trainee != row.trainee)
+        .where(people.c.closed.is_(None), people.c.id.not_in(judged), people.c.trainee != row.trainee)
         .limit(1)
     )
     return connection.execute(another).first() is not None

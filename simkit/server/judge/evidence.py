@@ -20,7 +20,7 @@ class Shown:
     at: int
     """Story time, ms."""
     said: str
-    """In the session's language; the id of what was done where nothing was said."""
+    """In the session's language; the id of what was done where nothing was said; empty: the time ran out."""
     counted: str
     """What it counted as and why, in the reader's language."""
 
@@ -37,7 +37,7 @@ def evidence(scored: Scored, language: str) -> Mapping[str, tuple[Shown, ...]]:
             Shown(
                 last.entry if last else None,
                 last.at if last else 0,
-                words or counted.observation.chosen,
+                words or counted.observation.chosen or "",
                 counted.sentence(language),
             )
         )
@@ -50,9 +50,9 @@ def what_was_said(data: SessionData) -> tuple[TranscriptLine, ...]:
 
 
 def where(data: SessionData) -> Mapping[str, tuple[int, ...]]:
-    """Criterion -> numbers (from 1) of the decisions that gave an opportunity for it, whatever was answered."""
+    """Criterion -> story time (ms) of the answers at an opportunity for it, whatever they were."""
     found: dict[str, list[int]] = {}
-    for number, one in enumerate(decisions(data), 1):
+    for one in decisions(data):
         for criterion in one.opportunities:
-            found.setdefault(criterion, []).append(number)
+            found.setdefault(criterion, []).append(one.at)
     return {criterion: tuple(ones) for criterion, ones in found.items()}

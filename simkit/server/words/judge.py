@@ -10,6 +10,7 @@ WORDS = {
         "Nothing in this session counted for it.",
         "Niets in deze sessie telde hiervoor mee.",
     ),
+    "judge.no-answer": ("the time ran out", "de tijd was om"),
     "judge.by-rules": (
         "By the rubric’s rules; nobody judged it yet.",
         "Volgens de regels van het beoordelingsmodel; nog door niemand beoordeeld.",
@@ -63,6 +64,7 @@ WORDS = {
     "judge.yours": ("Yours", "Van jou"),
     "judge.now": ("What holds now", "Wat nu geldt"),
     "judge.second": ("Second rating", "Tweede beoordeling"),
+    "judge.seconds": ("Second ratings", "Tweede beoordelingen"),
     "judge.second.about": (
         "Two trainers rate this session, each without the levels and without the other. What they agree on is judged;"
         " where they differ, you settle it.",
@@ -90,12 +92,8 @@ WORDS = {
         "Kies bij elk criterium een niveau; wat je invulde staat er nog.",
     ),
     "judge.rate.where": (
-        "It could be shown at choices {numbers}.",
-        "Het kon blijken bij de keuzes {numbers}.",
-    ),
-    "judge.rate.where.one": (
-        "It could be shown at choice {numbers}.",
-        "Het kon blijken bij keuze {numbers}.",
+        "There was an opportunity for it at {moments}.",
+        "Er was een gelegenheid voor op {moments}.",
     ),
     "judge.rate.why": ("What you saw (not required)", "Wat je zag (niet verplicht)"),
     "judge.rate.final": (
@@ -157,8 +155,6 @@ WORDS = {
     "judge.appeals.open": ("To answer", "Te beantwoorden"),
     "judge.appeals.none": ("No appeal waits for an answer.", "Er wacht geen bezwaar op antwoord."),
     "judge.appeals.answered": ("Answered lately", "Onlangs beantwoord"),
-    "judge.appeals.session": ("Session", "Sessie"),
-    "judge.appeals.asked": ("Asked", "Gevraagd"),
     "judge.appeals.text": ("Appeal", "Bezwaar"),
     "judge.answer": ("Answer", "Antwoord"),
     "judge.answer.to": ("To which level", "Naar welk niveau"),

@@ -115,6 +115,18 @@ def test_who_judged_leaves_the_answer_to_a_colleague_where_there_is_one(world: W
     assert level(world) == (3, "overridden", "Fair.")
 
 
+def test_where_all_have_judged_it_any_of_them_answers(world: World) -> None:
+    """Of an appeal against the whole session: one judged this criterion, the other that."""
+    browsers = (world.browser(OWN, "trainer"), world.browser_of(add_trainer(world, OWN, "Colleague")))
+    for browser, criterion in zip(browsers, ("own", "solve"), strict=True):
+        page = open_page(browser, f"/judge/sessions/{world.assessments[OWN]}")
+        send(browser, page, f"/criteria/{criterion}", {}, action="confirm")
+    appeal(world, "", "All of it is off.")
+    path = f"/judge/appeals/{only(world).id}"
+    for browser in browsers:
+        assert forms(open_page(browser, path), path)
+
+
 def test_an_answer_lacks_nothing_and_what_was_filled_in_stays(world: World) -> None:
     appeal(world)
     trainer, path = world.browser(OWN, "trainer"), f"/judge/appeals/{only(world).id}"

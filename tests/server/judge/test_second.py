@@ -99,7 +99,7 @@ def test_neither_sees_a_level_before_both_are_in_whatever_they_open(world: World
         assert connection.execute(select(judgements)).all() == []
     shown = text_of(open_page(two, f"{path}/rate"))
     assert "Since Monday? What was it for?" in shown, "what was said is there to rate"
-    assert "It could be shown at choice 1." in shown
+    assert "There was an opportunity for it at 0:03." in shown
 
 
 def test_a_rating_that_is_not_whole_keeps_what_was_filled_in(world: World) -> None:
