@@ -24,7 +24,7 @@ def tube(line: Floats, radius: float, closed: bool, sides: int = 6) -> Mesh:
 def glasses(body: Body, tone: tuple[float, float, float]) -> Piece:
     eyes = {side: body.rig.positions[body.rig.index(f"eye_{side}")] for side in "lr"}
     lids = np.concatenate([body.v[vertex_range(f"lashes_{side}")] for side in "lr"])
-    front = float(lids[:, 1].min()) - 0.004
+    front = float(lids[:, 1].min()) - 0.0085
     skin, base = body.v[:13380], body.base[:13380]
     bridge_at = skin[np.argmin(np.linalg.norm(base - np.array([0, 7.16, 1.52]), axis=1))]
     parts = []

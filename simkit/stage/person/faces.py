@@ -15,8 +15,8 @@ Weights = dict[str, float]
 # fmt: off
 _RECIPES: Final[Mapping[str, Mapping[str, float]]] = MappingProxyType({
     "neutral": {"mouthShrugLower": 0.08, "mouthPress": 0.08, "mouthSmile": 0.06},
-    "irritated": {"browDown": 1.50, "eyeSquint": 0.62, "noseSneer": 0.40, "mouthPress": 0.70, "mouthFrown": 0.45,
-                  "mouthDimpleRight": 0.55, "mouthLeft": 0.30, "mouthRollUpper": 0.10},
+    "irritated": {"browDown": 1.50, "eyeSquint": 0.62, "noseSneer": 0.40, "mouthPress": 0.70, "mouthFrown": 0.65,
+                  "mouthDimpleRight": 0.30, "mouthLeft": 0.30, "mouthRollUpper": 0.10},
     "angry": {"browDown": 1.90, "eyeSquint": 0.42, "eyeWide": 0.22, "noseSneer": 0.75, "cheekSquint": 0.25,
               "mouthPress": 0.55, "mouthFrown": 0.75, "mouthShrugLower": 0.40, "mouthRollUpper": 0.22,
               "jawForward": 0.30},
