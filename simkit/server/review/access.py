@@ -10,6 +10,6 @@ RULES = {
     "review.export": may("trainee", "trainer", sees=_SEES),
     "review.comment": may("trainer", sees=_SEES),
     "review.draw": may("trainee", "trainer", sees=_SEES),
-    "review.replay": may("trainee", "trainer", sees=_SEES),
+    "review.replay.live": may("trainee", "trainer", sees=_SEES),
     "review.picture": may("trainee", "trainer", sees=_SEES),
 }

@@ -88,7 +88,7 @@ def draw(request: Request, session: str) -> Response:
     return redirect(request, "review.session", session=row.id)
 
 
-@router.get("/sessions/{session}/pictures", name="review.replay")
+@router.get("/sessions/{session}/pictures", name="review.replay.live")
 def replay(request: Request, session: str) -> Response:
     """How far the pictures are: asked again and again while they are drawn."""
     with server_of(request).record.reading() as connection:

@@ -12,6 +12,9 @@ document.addEventListener("change", (event) => {
   event.target.form.querySelectorAll("input[name=session]").forEach((box) => { box.checked = event.target.checked; });
 });
 
+// Going back asks for the page anew: what was filtered is all in its address.
+if (window.htmx) window.htmx.config.refreshOnHistoryMiss = true;
+
 const replay = document.getElementById("replay");
 if (replay) {
   const data = JSON.parse(document.getElementById("chart-data").textContent);

@@ -32,6 +32,6 @@ ROUTES = {
         BOTH, path=lambda w, g: {**assessment(w, g), "format": "csv"}, ok=(200,), elsewhere=404
     ),
     "review.draw": Expected(BOTH, path=drawn, ok=(303,), elsewhere=404),
-    "review.replay": Expected(BOTH, path=assessment, elsewhere=404),
+    "review.replay.live": Expected(BOTH, path=assessment, elsewhere=404),
     "review.picture": Expected(BOTH, path=lambda w, g: {**drawn(w, g), "entry": 3}, elsewhere=404),
 }
