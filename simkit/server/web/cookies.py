@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import secrets
 from collections.abc import Iterable
+from contextlib import suppress
 from datetime import timedelta
 from hashlib import sha256
 from typing import cast
@@ -12,6 +13,7 @@ from sqlalchemy import Connection, delete, insert, select, update
 from starlette.requests import Request
 from starlette.responses import Response
 
+from simkit.errors import SimkitError
 from simkit.record.tables import memberships, people, person_roles, web_sessions
 from simkit.server.access import Role
 from simkit.server.web.state import Server
@@ -125,7 +127,8 @@ def read_who(server: Server, request: Request) -> Who | None:
             return None
         found = connection.execute(belongs).all()
     if now - row.seen > _SEEN_EVERY:
-        with server.record.writing() as connection:
+        # Pages are read also while nothing can be written: on a full disk, or when a writer holds the others up.
+        with suppress(SimkitError), server.record.writing() as connection:
             connection.execute(update(web_sessions).where(web_sessions.c.token == key).values(seen=now))
     roles = frozenset(cast(Role, role) for role, _, _ in found)
 
