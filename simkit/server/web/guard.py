@@ -60,12 +60,12 @@ def _from_this_site(server: Server, request: Request) -> None:
 
 
 async def _from_us(server: Server, request: Request, rule: Rule) -> None:
-    """A form of somebody who is signed in bears their token."""
+    """A form that is for who is signed in bears their token; the others may have been shown before somebody was."""
     who = request.state.who
     request.state.form = form = await _form(request, _most(server, request))
     if any(isinstance(value, str) and "\0" in value for _, value in form.multi_items()):
         raise HTTPException(400)
-    if who is None and not rule.roles:
+    if not rule.roles:
         return
     sent = request.headers.get("x-csrf-token") or form.get("csrf") or ""
     if not isinstance(sent, str) or not hmac.compare_digest(sent.encode(), who.csrf.encode()):
@@ -92,7 +92,7 @@ async def _form(request: Request, most: int) -> FormData:
         message = await request.receive()
         taken += len(message.get("body", b""))
         if taken > most:
-            await _too_much(request)
+            await _too_much(request, more=message.get("more_body", False))
         return message
 
     return await Request(request.scope, receive).form(
@@ -100,11 +100,10 @@ async def _form(request: Request, most: int) -> FormData:
     )
 
 
-async def _too_much(request: Request) -> NoReturn:
+async def _too_much(request: Request, *, more: bool = True) -> NoReturn:
     left = _UNREAD if request.state.who is not None else _FIELDS
-    while left > 0:
+    while more and left > 0:
         message = await request.receive()
-        if message["type"] != "http.request" or not message.get("more_body", False):
-            break
+        more = message["type"] == "http.request" and message.get("more_body", False)
         left -= len(message.get("body", b""))
     raise HTTPException(413)
