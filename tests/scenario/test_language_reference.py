@@ -52,7 +52,7 @@ def test_every_hint_that_the_stage_reads_is_explained() -> None:
     objects = Path(__file__).parents[2] / "simkit" / "stage" / "objects"
     source = "".join(file.read_text(encoding="utf-8") for file in sorted(objects.glob("*.py")))
     hints = set(re.findall(r'(?:\.by|hints\.get|_number)\("([a-z ]+)"', source))
-    shapes = set(re.findall(r'^    "([a-z]+)": (?:controls|fittings|goods)\.', source, re.MULTILINE))
+    shapes = set(re.findall(r'^    "([a-z ]+)": [a-z]+\.[a-z_]+,$', source, re.MULTILINE))
     assert {"turns by", "lowest", "positions", "guarded", "signs by"} <= hints
     assert {"alarm", "wheel"} <= shapes
     section = PAGE.split("### How things look")[1].split("\n### ")[0]
