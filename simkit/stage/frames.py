@@ -111,7 +111,7 @@ class Frames:
         """
         found: list[object] = []
         for one in self._inputs():
-            self.inputs += not (isinstance(one, Mouse) and one.kind == "move")
+            self.inputs += not (isinstance(one, Mouse) and one.kind in ("move", "release"))
             if isinstance(one, Mouse):
                 found.append(self._mouse(one))
             elif not (skips and one.name == "space") and (taken := self._worked(one.name)) is not None:
@@ -147,6 +147,8 @@ class Frames:
         if self.desk is not None and self._view is not None:
             self.desk.point(one.x, one.y)
             if one.kind == "click" and (taken := self.desk.click(one.x, one.y)) is not None:
+                return taken[0]
+            if one.kind == "release" and (taken := self.desk.release()) is not None:
                 return taken[0]
         if one.kind == "click":
             return self.hud.panel.click(x, y)

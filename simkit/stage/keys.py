@@ -37,7 +37,7 @@ class Key:
 class Mouse:
     """Pixels from the window's upper left corner."""
 
-    kind: Literal["move", "click", "wheel"]
+    kind: Literal["move", "click", "release", "wheel"]
     x: float
     y: float
     steps: float = 0.0
@@ -93,6 +93,8 @@ class Keyboard:
                 yield Key(_NAMED[name])
         elif kind == ButtonEvent.T_up and name in ("shift", "lshift", "rshift"):
             self._shift = False
+        elif kind == ButtonEvent.T_up and name == "mouse1":
+            yield Mouse("release", x, y)
         yield from self._character(kind, event.keycode)
 
     def _character(self, kind: int, code: int) -> Iterator[Key]:

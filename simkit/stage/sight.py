@@ -40,6 +40,8 @@ class Sight:
     """What can be done with each of them, by element id, in the order the arrow keys go through them."""
     menu: str = ""
     """Whose menu is open."""
+    grip: str = ""
+    """The element id of the deed that would be done if the hand let go of what it drags now."""
     inputs: int = 0
     """How many keys, clicks and turns of the wheel had been read by then."""
 
@@ -70,5 +72,6 @@ def sight(
         things=desk.things() if desk is not None else {},
         deeds=desk.deeds() if desk is not None else {},
         menu=desk.menu if desk is not None else "",
+        grip=desk.grip if desk is not None else "",
         inputs=frames.inputs,
     )

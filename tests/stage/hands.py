@@ -69,6 +69,11 @@ class Screen:
         xtest.fake_input(self.display, X.ButtonRelease, 1)
         self.display.sync()
 
+    def button(self, *, down: bool) -> None:
+        """The left one goes down, or up again."""
+        xtest.fake_input(self.display, X.ButtonPress if down else X.ButtonRelease, 1)
+        self.display.sync()
+
     def close_windows(self) -> None:
         """What the cross in a window's corner does."""
         delete, protocols = (self.display.intern_atom(n) for n in ("WM_DELETE_WINDOW", "WM_PROTOCOLS"))

@@ -20,6 +20,7 @@ from simkit.stage.objects import aside
 from simkit.stage.objects.aside import Aside
 from simkit.stage.objects.beside import beside
 from simkit.stage.objects.cycling import next_stop, next_thing
+from simkit.stage.objects.drag import Drag, drag_from
 from simkit.stage.objects.groups import Group, Step, deed_id, groups
 from simkit.stage.objects.on_window import Box, box_of, ray_at
 from simkit.stage.objects.room import ACCENT, Objects
@@ -52,6 +53,7 @@ class Desk:
         self._values: dict[str, int] = {}
         self._view: View | None = None
         self._aside = Aside(hud)
+        self._drag: Drag | None = None
         self._by_keys = False
         self._last_deed = ""
 
@@ -83,12 +85,15 @@ class Desk:
         if not view.objects:
             self._hud.hide(*REGIONS)
             return
+        if self._drag is not None and (covered or not self._drag.keep(self._groups, self.active)):
+            self._let_go()
         self._aside.show(view)
         self._show_menu(view, covered=covered)
         lit = self._hover or (self.selected if self._open else None)
         objects.light(lit if lit in self._groups else None, ACCENT)
 
     def hide(self) -> None:
+        self._let_go()
         self._hud.hide("acts")
         self._aside.hide()
         self._open, self.close_up = False, None
@@ -134,12 +139,17 @@ class Desk:
     @property
     def beside(self) -> str | None:
         """The object by which the menu, or the name of what is aimed at, belongs."""
+        if self._drag is not None and self._drag.moved:
+            return self._drag.id
         return self._hover if self._showing_tag else self.selected
 
     # pointing: window pixels
 
     def point(self, x: float, y: float) -> None:
         """The mouse moved there."""
+        if self._drag is not None:
+            self._drag.move(self._window, x, y)
+            return
         self._hover = None
         panel = self._hud.panel
         if self.active and not panel.covers(*self._hud.pointer(x, y)):
@@ -149,7 +159,30 @@ class Desk:
         """Open the menu of what is there, or do the only thing; None where the panels have it."""
         if not self.active or self._hud.panel.covers(*self._hud.pointer(x, y)):
             return None
-        return (self.reach(self._picked(x, y)),)
+        found = self._picked(x, y)
+        if found is not None and self.objects is not None:
+            self._drag = drag_from(self.objects, self._groups[found], x, y)
+            if self._drag is not None:
+                # Whether it is dragged or its menu is wanted is told by how it is let go.
+                self._hover = None
+                return (None,)
+        return (self.reach(found),)
+
+    def release(self) -> Taken:
+        """The mouse let go: of what was dragged far enough, that is done; of what was not moved, the menu opens."""
+        drag = self._drag
+        if drag is None:
+            return None
+        self._let_go()
+        if not drag.moved:
+            return (self.reach(drag.id),)
+        return (self._chosen(drag.deed.act, by_keys=False) if drag.deed is not None and drag.ready else None,)
+
+    @property
+    def grip(self) -> str:
+        """The deed that would be done if the hand let go now, by element id."""
+        drag = self._drag
+        return drag.deed.id if drag is not None and drag.ready and drag.deed is not None else ""
 
     def box_of(self, id: str) -> Box | None:
         """Where an object or zone is seen in the window: x, y, width, height in pixels; None where it is not."""
@@ -183,6 +216,9 @@ class Desk:
         panel = self._hud.panel
         if not self._on or self._view is None or any(region.slot.modal for region in panel.shown()):
             return None
+        if key == "escape" and self._drag is not None:
+            self._let_go()
+            return (None,)
         if key == "escape" and (self._open or self.close_up is not None or self._aside.noted):
             self._close()
             return (None,)
@@ -276,6 +312,11 @@ class Desk:
         if focus is not None and focus.region in REGIONS:
             self._hud.panel.focus = None
 
+    def _let_go(self) -> None:
+        if self._drag is not None:
+            self._drag.end()
+            self._drag = None
+
     def _select(self, id: str, *, by_keys: bool) -> None:
         if id != self.selected:
             self.close_up = None
@@ -316,6 +357,13 @@ class Desk:
         hud, language = self._hud, view.language
         if self._hover is not None and self._hover not in self._groups:
             self._hover = None
+        drag = self._drag
+        if drag is not None and drag.deed is not None and drag.moved and self.objects is not None:
+            name, deed, ready = self._groups[drag.id].menu.name, drag.deed, drag.ready
+            hud.show(
+                "acts", ("drag", name, deed, ready, language), lambda: screen.dragged(name, deed, ready=ready)
+            )
+            return
         if self._showing_tag and not covered and self._hover is not None:
             data = self._groups[self._hover].menu
             hud.show("acts", ("tag", self._hover, data, language), lambda: screen.tag(data, language))

@@ -44,6 +44,8 @@ class Model:
         self.inner = self.node.attachNewNode("inner")
         mesh(self.built.still, self.inner)
         self._parts = [self._part(moving) for moving in self.built.moving]
+        self._held: float | None = None
+        """How far a hand has the handle now, while one does."""
         self._time = 0.0
         self._shown: dict[str, Value] = {}
         self.low = self.high = LPoint3()
@@ -59,6 +61,11 @@ class Model:
         if self.built.still or self.unseen:
             return True
         return any(part.wanted > 0 or part.moving.how != "show" for part in self._parts)
+
+    @property
+    def properties(self) -> Mapping[str, Value]:
+        """As they were shown last."""
+        return self._shown
 
     @property
     def middle(self) -> LPoint3:
@@ -95,13 +102,53 @@ class Model:
             if part.moving.how == "slide" and not part.moving.by:
                 part.now = 1.0
 
+    @property
+    def handle(self) -> Moving | None:
+        """The part that a hand turns or pulls, and that shows a property by it; None where there is none."""
+        part = self._handle
+        return part.moving if part is not None else None
+
+    def grip(self, share: float) -> LPoint3:
+        """In its own space: where the outer end of the handle is at that share of the way. LookupError without one."""
+        part = self._handle
+        if part is None:
+            raise LookupError(self.node.getName())
+        low, high = part.node.getTightBounds(part.node) or (LPoint3(), LPoint3())
+        corners = [
+            LPoint3(x, y, z) for z in (high.z, low.z) for x in (high.x, low.x) for y in (low.y, high.y)
+        ]
+        moving, pivot = part.moving, LPoint3(*part.moving.pivot)
+        if moving.how == "slide":
+            outer = LPoint3((low + high) / 2)
+            return LPoint3(pivot + outer + LVector3(*moving.axis) * _eased(share))
+        first, last = moving.angles
+        axis = LVector3(*moving.axis)
+        axis.normalize()
+        outer = max(
+            corners, key=lambda one: round((LVector3(one) - axis * axis.dot(LVector3(one))).length(), 4)
+        )
+        turn = _about(moving.axis, first + (last - first) * _eased(share))
+        return LPoint3(pivot + turn.xform(LVector3(outer)))
+
+    def hold(self, share: float | None) -> None:
+        """A hand has the handle so far; with None it lets go, and the handle goes where it belongs."""
+        self._held = share
+        part = self._handle
+        if part is not None and share is not None:
+            part.now = share
+            self._place(part)
+
+    @property
+    def _handle(self) -> _Part | None:
+        return next((p for p in self._parts if p.moving.how in ("turn", "slide") and p.moving.by), None)
+
     def update(self, seconds: float, *, still: bool = False) -> None:
         """One frame. `still`: nothing shakes or goes round, for who asked for little motion."""
         self._time += seconds
         moved = False
         for part in self._parts:
             how = part.moving.how
-            if part.now != part.wanted:
+            if part.now != part.wanted and (self._held is None or part is not self._handle):
                 step = 1.0 if still else seconds / MOVES_S
                 part.now = min(max(part.wanted, part.now - step), part.now + step)
                 self._place(part)

@@ -104,6 +104,7 @@ def test_pointing_shows_the_name_and_takes_no_focus_and_a_click_opens_the_menu(
     assert not any(spot.region == "acts" for spot in panel.spots())
     assert panel.focus == before
     desk.click(*middle)
+    desk.release()
     shown(presenter, session)
     assert {spot.id for spot in panel.spots() if spot.region == "acts"} == {"do.close.valve", "inspect.valve"}
 
@@ -116,6 +117,7 @@ def test_a_number_of_the_menu_hands_the_act_in_with_its_cue(presenter: StagePres
     assert desk is not None
     x, y, width, height = desk.things()["valve"]
     desk.click(x + width / 2, y + height / 2)
+    desk.release()
     shown(presenter, session)
     taken = desk.press("2")
     assert taken is not None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from simkit.stage.panels.element import Element
-from simkit.stage.panels.screens.parts import button, heading
+from simkit.stage.panels.screens.parts import button, glyph, heading
 from simkit.stage.panels.screens.strings import say
 
 
@@ -70,6 +70,23 @@ def tag(data: Menu, language: str) -> Element:
         children=(
             Element("run", name="acts.name", text=data.name, style="strong"),
             *((Element("run", name="acts.words", text=words, style="note"),) if words else ()),
+        ),
+    )
+
+
+def dragged(name: str, deed: Deed, *, ready: bool) -> Element:
+    """While a hand turns or pulls a thing: what that does, and with a tick, that letting go would do it now."""
+    sign = glyph("tick", "good") if ready else glyph("again", "soft")
+    words = Element("run", name="acts.words", text=deed.words, style="strong" if ready else "soft")
+    return Element(
+        "text",
+        name="acts",
+        label=deed.label if ready else name,
+        live="polite",
+        style="sheet work tag",
+        children=(
+            Element("run", name="acts.name", text=name, style="strong"),
+            Element("run", style="row near keep", children=(sign, words)),
         ),
     )
 
