@@ -23,7 +23,6 @@ from simkit.stage.objects.paint import (
     knob,
     painted,
     plate,
-    rod,
     stroke,
 )
 from simkit.stage.place.piece import Piece, mixed
@@ -281,20 +280,3 @@ def cable(looks: Looks) -> Built:
         )
         pieces.append(piece.moved((x, y, 0)))
     return Built(tuple(pieces))
-
-
-def post(looks: Looks) -> Built:
-    """An extinguisher: what hangs in a bracket on the wall."""
-    wide, deep, high = looks.size
-    colour = looks.painted(RED)
-    radius = min(wide, deep) / 2
-    return Built(
-        (
-            rod(radius, high * 0.8, colour, edge=radius * 0.5, surface="leather"),
-            rod(radius * 0.3, high * 0.1, BLACK, (0, 0, high * 0.8)),
-            block(
-                (radius * 1.5, radius * 0.3, high * 0.04), BLACK, (radius * 0.3, 0, high * 0.9), edge=0.003
-            ),
-            block((radius * 1.1, 0.002, high * 0.3), PAPER, (0, -radius - 0.001, high * 0.3)),
-        )
-    )
