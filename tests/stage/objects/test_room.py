@@ -137,7 +137,7 @@ def view_of(kind: str, shape: str, **properties: bool | int | str) -> ObjectView
     flat = shape in ("sheet", "spill")
     size = ["0.6", "0.8", "0.01"] if flat else ["0.4", "0.4", "0.4"]
     at = (-600, 1900, 500) if flat else (-700, 2000, 900)
-    looks = {"shape": shape, "size": size, "flashes by": "on", "opens by": "open"}
+    looks = {"shape": shape, "size": size, "flashes by": "on", "opens by": "open", "beacon by": "running"}
     return ObjectView("one", kind, (kind, "thing"), "One", properties, True, None, at, 0, looks)
 
 
@@ -147,6 +147,8 @@ def view_of(kind: str, shape: str, **properties: bool | int | str) -> ObjectView
         ("alarm", {"on": False}, {"on": True}),
         ("spill", {"there": True}, {"there": False}),
         ("machine", {"running": False}, {"running": True}),
+        ("none", {"running": False}, {"running": True}),
+        ("guard", {"open": False}, {"open": True}),
         ("door", {"open": False}, {"open": True}),
         ("drawer", {"open": False}, {"open": True}),
         ("carton", {"open": False}, {"open": True}),
