@@ -42,14 +42,18 @@ def command(
     """Score every finished session of SCENARIO again, under the rubric that lies beside it now, or another.
 
     Old scorecards stay. Sessions that have one under this rubric are passed over, so a run that was stopped goes on
-    where it was.
+    where it was. For an assessment whose levels became others, statements for an LRS are queued.
     """
+    from simkit.export import names_from
+    from simkit.export.rescored import queue_rescored
     from simkit.record import Record
 
     found, rubric = _rubric(scenario, file)
     spoken = message_language(["--language", language] if language else [])
+    at = datetime.now(UTC)
     with Record.open(home_of(home)) as record, progress(found.id) as told:
-        made = record.rescore(rubric, found.id, at=datetime.now(UTC), jobs=jobs, progress=told)
+        made = record.rescore(rubric, found.id, at=at, jobs=jobs, progress=told)
+        queue_rescored(record, names_from(), found.id, at=at)
     values = {
         "sessions": made.sessions,
         "already": made.already,

@@ -11,16 +11,19 @@ from pathlib import Path
 from typing import Any
 
 import httpx
+from sqlalchemy import insert
 
-from scoring import Scorecard
+from scoring import Scorecard, rubric_from_data
 from simkit.export.delivery import Delivered, deliver
 from simkit.export.judged import Change, changed
 from simkit.export.lrs import LrsConfig
+from simkit.export.rescored import queue_rescored
 from simkit.export.vocabulary import VERBS
 from simkit.record import Outgoing, Record, Trainee
 from simkit.record.judged import Held, judged_card
+from simkit.record.tables import judgements, people
 from tests.export.samples import EXPORTER, NAMES, assessed, practised
-from tests.record.world import BAD, GOOD
+from tests.record.world import BAD, GOOD, rubric
 
 AT = datetime(2026, 11, 26, 10, 0, tzinfo=UTC)
 TRAINER = Trainee("7a0c6f7e-0000-4000-8000-00000000000b", "https://people.example", False)
@@ -209,6 +212,48 @@ def test_scoring_again_is_told_without_an_instructor(record: Record, trainee: Tr
     assert made["context"]["statement"]["id"] == ids(record, data, "scored", "own")[0]
     assert made["result"]["extensions"][NAMES.extension("rubric")]["version"] == "2"
     assert NAMES.extension("judgement") not in made["result"]["extensions"]
+
+
+def test_scoring_again_queues_what_became_another_level_and_nothing_else(
+    record: Record, trainee: Trainee
+) -> None:
+    """Under a rubric that wants two occasions to own it, where each session has one."""
+    kept = assessed(record, trainee, BAD)
+    other = assessed(record, trainee, GOOD, id=None)
+    practised(record, trainee, BAD)
+    _judge_by_hand(record, kept, "own", 1)
+    before = {one.statement for one in record.outbox.all()}
+    stricter = rubric(version="2").to_data()
+    stricter["skills"]["solving"]["criteria"]["own"]["at least"] = 2
+    record.rescore(rubric_from_data(stricter), "late-delivery", at=AT)
+    assert queue_rescored(record, NAMES, "late-delivery", at=AT) == 1
+    made = [one for one in record.outbox.all() if one.statement not in before]
+    assert {one.session for one in made} == {other.row.id}, "what a person judged holds"
+    bodies = [json.loads(one.body) for one in made]
+    assert verbs(bodies) == ["scored"]
+    assert bodies[0]["object"]["id"] == NAMES.criterion("late-delivery", "own")
+    assert bodies[0]["result"]["extensions"][NAMES.extension("observed")] is False
+    assert bodies[0]["context"]["statement"]["id"] in before
+    assert "instructor" not in bodies[0]["context"]
+    assert queue_rescored(record, NAMES, "late-delivery", at=AT) == 0, "once"
+
+
+def _judge_by_hand(record: Record, data: Any, criterion: str, level: int) -> None:
+    person = {"id": TRAINER.id, "name": "", "language": "en", "trainee": data.row.trainee, "created": AT}
+    judgement = {
+        "session": data.row.id,
+        "criterion": criterion,
+        "rubric": data.row.rubric,
+        "kind": "confirmed",
+        "level": level,
+        "before": level,
+        "reason": "",
+        "person": TRAINER.id,
+        "at": AT,
+    }
+    with record.writing() as connection:
+        connection.execute(insert(people).values(person))
+        connection.execute(insert(judgements).values(judgement))
 
 
 def _last(data: Any) -> int:
