@@ -128,6 +128,7 @@ class Watch:
             "hover": frames.hud.panel.hover.id if frames.hud.panel.hover else "",
             "by": frames.pointing.aimed.by if frames.pointing.aimed else "",
             "sounds": self._sounds(),
+            "comfort": asdict(frames.hud.comfort),
             "beats": frames.beats,
             "eye_height": round(standing.head.getPos(render).z, 3),
             "place": frames.stage is not None,

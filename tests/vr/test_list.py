@@ -47,7 +47,7 @@ def test_after_the_debrief_one_is_back_at_the_list_and_what_the_body_needs_was_k
     with Trainee(rig, remote, tmp_path, run="tests.vr.lister") as who:
         who.in_headset()
         who.choose("access", lambda s: s["screen"] == "access" and s["painted"])
-        who.choose("vr.turning.45", lambda s: s["painted"])
+        who.choose("vr.turning.45", lambda s: s["comfort"]["turning"] == "45")
         who.choose("close", lambda s: s["screen"] == "scenarios")
         who.choose("play.late-delivery", lambda s: s["screen"] == "start" and "begin" in s["aims"])
         who.choose("begin", lambda s: s["screen"] == "talk")
