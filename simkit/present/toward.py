@@ -31,7 +31,7 @@ class Toward:
         self.open: Sequence[Doable] = doable_acts(view)
         self._trying: list[str] = []
         self._hoping: list[str] = []
-        """Names whose values are being looked for: one that hangs on itself leads nowhere."""
+        """Names whose values are being looked for. One may hang on itself once, as what is hung up is taken first."""
         self._depth = 0
         """How many acts the last one found was before its goal."""
 
@@ -71,7 +71,7 @@ class Toward:
     def value(self, want: Want) -> Answer | None:
         """The next act after which a name has a value that will do."""
         name = want[0]
-        if name in self._hoping:
+        if self._hoping.count(name) > 1:
             return None
         self._hoping.append(name)
         try:
