@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -10,7 +11,8 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from scoring import text_in
-from simkit.server.assign.queries import scenarios
+from simkit.server.assign.queries import shipped_titles
+from simkit.server.figures.queries import titles
 from simkit.server.review import queries
 from simkit.server.review.filters import LEVELS, MODES, SORTS, read_filter
 from simkit.server.web.pages import language_of, page
@@ -22,6 +24,7 @@ _LIST = "review/list.html"
 def inbox(request: Request) -> Response:
     server, who, wanted = server_of(request), who_of(request), read_filter(request.query_params)
     swaps = "hx-request" in request.headers and "hx-history-restore-request" not in request.headers
+    language = language_of(request)
     with server.record.reading() as connection:
         rows, more = queries.page_of(connection, who, wanted, ZoneInfo(server.config.timezone))
         context: dict[str, Any] = {
@@ -32,12 +35,13 @@ def inbox(request: Request) -> Response:
             "now": server.now(),
             "trains": bool(who.trains),
         }
-        context |= _bulk(request, connection)
+        practised = titles(connection, server, language)
+        context["titles"] = practised
+        context |= _bulk(request, connection, shipped_titles(language) | practised)
         if not swaps:
             context |= {
                 "groups": queries.trained_groups(connection, who),
-                "scenarios": queries.practised(connection),
-                "skills": _skills(server, connection, language_of(request)),
+                "skills": _skills(server, connection, language),
                 "levels": LEVELS,
                 "modes": MODES,
                 "sorts": SORTS,
@@ -47,14 +51,13 @@ def inbox(request: Request) -> Response:
     return response
 
 
-def _bulk(request: Request, connection: Connection) -> dict[str, Any]:
+def _bulk(request: Request, connection: Connection, scenarios: Mapping[str, str]) -> dict[str, Any]:
     """Whom a session can be given to a second time, and what can be given to do: as far as there are such rooms."""
     who, known = who_of(request), server_of(request).access
+    by_title = dict(sorted(scenarios.items(), key=lambda one: one[1].casefold()))
     return {
         "seconds": queries.fellow_trainers(connection, who) if "judge.second.bulk" in known else {},
-        "to_assign": scenarios(connection, server_of(request), language_of(request))
-        if "assign.bulk" in known
-        else {},
+        "to_assign": by_title if "assign.bulk" in known else {},
     }
 
 

@@ -254,13 +254,6 @@ def trained_groups(connection: Connection, who: Who) -> Mapping[str, str]:
     return {row.id: row.name for row in connection.execute(query)}
 
 
-def practised(connection: Connection) -> Mapping[str, str]:
-    """Scenario -> title of what was practised here, by title."""
-    title = func.max(programs.c.title)
-    query = select(programs.c.scenario, title).group_by(programs.c.scenario).order_by(title).limit(MOST)
-    return {row[0]: row[1] for row in connection.execute(query)}
-
-
 def rubric_hashes(connection: Connection) -> Sequence[str]:
     return connection.scalars(select(rubrics.c.hash).limit(MOST)).all()
 

@@ -56,6 +56,8 @@ def session_page(request: Request, session: str) -> Response:
         "judges": judges,
         "name": name,
         "told": told,
+        "title": _own_text(told, "title", language) or row.title,
+        "ending": _own_text(told, f"ending.{row.ending}", language) or row.ending,
         "say": partial(present_word, language),
         "feeling": partial(timeline.feeling_word, language=language),
         "skills": skills(card.card, held, told.moments, language) if card is not None and not blind else (),
@@ -70,7 +72,7 @@ def session_page(request: Request, session: str) -> Response:
     if told.went is not None:
         context |= {
             "captions": (said_of := captions(told, language)),
-            "chart_data": _chart(request, row, told, said_of, blind=blind),
+            "chart_data": _chart(row, language, told, said_of, blind=blind),
             "points": timeline.rows(told.went, language),
             "marks": _marks(told),
             "commented": _last_of_entry(told),
@@ -114,11 +116,11 @@ def _judge(
 
 
 def _chart(
-    request: Request, row: Row[Any], told: Told, said_of: Mapping[int, Caption], *, blind: bool
+    row: Row[Any], language: str, told: Told, said_of: Mapping[int, Caption], *, blind: bool
 ) -> dict[str, Any]:
     """With what a script needs to show another moment: its words, and where its picture is."""
     assert told.went is not None
-    found = timeline.chart(told.went, told.moments, language_of(request), blind=blind)
+    found = timeline.chart(told.went, told.moments, language, blind=blind)
     for one, moment in zip(found["moments"], told.moments, strict=True):
         one["entry"] = moment.entry
         one["text"], one["alt"] = said_of[moment.number].text, said_of[moment.number].alt
@@ -139,6 +141,12 @@ def _marks(told: Told) -> dict[int, str]:
 def _last_of_entry(told: Told) -> frozenset[int]:
     """Numbers of moments that show the comments of their entry: several moments may come of one act."""
     return frozenset({one.entry: one.number for one in told.moments}.values())
+
+
+def _own_text(told: Told, id: str, language: str) -> str:
+    """A text of the scenario in the reader's language; empty where there is no such text, or no scenario."""
+    scenario = told.program.scenario if told.program is not None else None
+    return scenario.text(id, language) if scenario is not None and id in scenario.texts else ""
 
 
 def _criteria(card: ScorecardRow | None, language: str) -> dict[str, Any]:

@@ -114,6 +114,8 @@ def test_it_is_told_as_it_was_said_and_on_request_in_the_readers_language(world:
     page = unescape(browser.get(f"/sessions/{session}").text)
     assert "“Since Monday? What was it for?”" in page
     assert "Erkennen: sterk" in text_of(page), "around what was said it speaks Dutch"
+    assert "Een late bestelling" in text_of(page)
+    assert "Een late bestelling" in text_of(browser.get("/review").text)
     page = unescape(browser.get(f"/sessions/{session}?in=nl").text)
     assert "“Al sinds maandag? Waar was het voor?”" in page
 
