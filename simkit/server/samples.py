@@ -44,7 +44,7 @@ def add_samples(server: Server, trainer: str) -> int:
     with server.record.writing() as connection:
         if connection.execute(select(groups.c.id).where(groups.c.name == name)).first() is not None:
             return 0
-        now = server.now()
+        now = server.now().replace(hour=9, minute=12, second=0, microsecond=0)
         group = add_group(connection, now, name)
         join(connection, group, trainer, "trainer")
         who = []

@@ -30,3 +30,13 @@ const reachable = () => {
 window.addEventListener("resize", reachable);
 document.addEventListener("htmx:afterSettle", reachable);
 reachable();
+
+// A menu that folds out folds in again when one goes elsewhere, or by Escape.
+for (const box of document.querySelectorAll("details.more")) {
+  box.addEventListener("focusout", (event) => {
+    if (event.relatedTarget && !box.contains(event.relatedTarget)) box.open = false;
+  });
+  box.addEventListener("keydown", (event) => {
+    if (event.key === "Escape") { box.open = false; box.querySelector("summary").focus(); }
+  });
+}

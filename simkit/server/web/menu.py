@@ -25,6 +25,21 @@ _ITEMS = (
 )
 
 
+_ADMINISTRATION = (
+    "accounts.people",
+    "own.erasures",
+    "accounts.audit",
+    "upload.flags",
+    "upload.programs",
+    "privacy.page",
+)
+
+
+def is_administration(route: str) -> bool:
+    """Whether it stands under one heading with the like, so that the menu of who has many roles stays short."""
+    return route in _ADMINISTRATION
+
+
 def menu(who: Who) -> list[tuple[str, str]]:
     """(route, word) of the pages this person may open."""
     return [(route, key) for route, key in _ITEMS if route in _rules() and who.roles & _rules()[route].roles]

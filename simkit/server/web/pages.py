@@ -19,7 +19,7 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse
 
 from simkit.server.rooms import rules
-from simkit.server.web.menu import menu
+from simkit.server.web.menu import is_administration, menu
 from simkit.server.web.paths import path_of
 from simkit.server.web.state import server_of
 from simkit.server.who import Who
@@ -43,6 +43,7 @@ def environment() -> Environment:
     made.globals.update(t=_t, url=_url, static=_static, date=_date, moment=_moment, csrf=_csrf, data=_data)
     made.globals.update(
         menu=menu,
+        is_administration=is_administration,
         known_route=lambda name: name in rules(),
         known_problem=lambda problem: f"problem.{problem}" in table(),
     )

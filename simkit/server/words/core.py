@@ -47,6 +47,7 @@ WORDS = {
     "menu.assign": ("Assignments", "Opdrachten"),
     "menu.scenarios": ("Scenarios", "Scenario’s"),
     "menu.own": ("My practice", "Mijn oefeningen"),
+    "menu.administration": ("Administration", "Beheer"),
     "menu.people": ("People", "Mensen"),
     "menu.erasures": ("To erase", "Te verwijderen"),
     "menu.audit": ("Log", "Logboek"),
