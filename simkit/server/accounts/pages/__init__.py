@@ -1,1 +1,1 @@
-"""The pages of accounts, by what they are about."""
+"""The pages of accounts, one module for what each is about."""

@@ -1,4 +1,4 @@
-"""The log: who did what to whom, to look through and to take along."""
+"""The log: who did what to whom, to look through, filter and take along."""
 
 from __future__ import annotations
 
