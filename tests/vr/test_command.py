@@ -125,7 +125,7 @@ def test_doctor_tells_in_figures_how_the_headset_does(rig: Rig) -> None:
     assert "Put the headset on" in told
     found = json.loads(out)
     assert "Monado" in found["runtime"]
-    assert found["frames"] > 10
+    assert found["frames"] > 0
     assert (found["unpaired"], found["left"]) == (0, 0)
     assert found["size"] == [320, 240]
     assert found["hz"] > 0

@@ -89,6 +89,8 @@ def test_a_turn_darkens_the_edges_and_leaves_the_middle(rig: Rig, remote: Remote
         who.until(lambda s: s["aims"].get("pause", heading) != heading, "it did not turn")
         remote.hand("right", stick=(0.0, 0.0))
         who.hears("pictured")
+        # A stick held for long turns again: until that is over, too.
+        who.fresh(8)
         who.picture(tmp_path / "after.png")
     before, turned, after = seen("before"), seen("turned"), seen("after")
     assert min(before[0], after[0]) > 60

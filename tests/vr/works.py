@@ -71,7 +71,7 @@ def decide(who: Trainee, wanted: Decision, number: int) -> None:
     held = {name.removesuffix(".at") for name, at in who.seen["objects"].items() if at == "hand"}
     things = [thing for thing, deeds in who.seen["menus"].items() if wanted.deed in deeds]
     things.sort(key=lambda thing: thing in held)
-    deadline = time.monotonic() + 12
+    deadline = time.monotonic() + PATIENCE_S
     while time.monotonic() < deadline:
         for thing in things:
             if thing in who.seen["things"] and try_aim(who, thing):
