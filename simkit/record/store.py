@@ -13,7 +13,9 @@ from types import TracebackType
 from sqlalchemy import Connection, Engine, insert, select, update
 
 from scoring import Observation, Rubric, Scorecard
+from simkit.errors import SimkitError
 from simkit.record import cards, dialect, envelopes, observed, outbox, rescore, sessions
+from simkit.record.belongs import hold_together
 from simkit.record.erase import erase
 from simkit.record.faults import coded_database_errors
 from simkit.record.home import Home
@@ -62,7 +64,8 @@ class Record:
     def open(cls, home: Home | Path, *, url: str | None = None) -> Record:
         """The record in a home folder, made or migrated if need be.
 
-        `url`, or else the home's own, puts the tables in another database; the journals stay in the folder.
+        `url`, or else the home's own, puts the tables in another database; the journals stay in the folder. Raises
+        SimkitError SK8216 for a database that belongs to another folder.
         """
         place = home if isinstance(home, Home) else Home(home)
         if url is not None:
@@ -72,6 +75,12 @@ class Record:
         record = cls(place, engine)
         with coded_database_errors(record.where):
             bring_up(engine)
+        if place.url is not None:
+            try:
+                hold_together(record)
+            except SimkitError:
+                record.close()
+                raise
         return record
 
     def close(self) -> None:

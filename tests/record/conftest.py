@@ -9,9 +9,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from sqlalchemy import inspect
 
 from simkit.record import Home, Record, Trainee
-from simkit.record.tables import metadata
+from simkit.record.dialect import make_engine
+from simkit.record.tables import installation, metadata
 
 if TYPE_CHECKING:
     from tests.record.postgresql import Server
@@ -72,6 +74,7 @@ def record(database: str, tmp_path: Path, request: pytest.FixtureRequest) -> Ite
             yield opened
         return
     url: str = request.getfixturevalue("shared_postgresql")
+    belongs_to_nobody(url)
     with Record.open(tmp_path / "home", url=url) as opened:
         with opened.writing() as connection:
             for table in reversed(metadata.sorted_tables):
@@ -82,3 +85,12 @@ def record(database: str, tmp_path: Path, request: pytest.FixtureRequest) -> Ite
 @pytest.fixture
 def trainee(record: Record) -> Trainee:
     return record.trainee_local()
+
+
+def belongs_to_nobody(url: str) -> None:
+    """The database may be opened from another folder than before."""
+    engine = make_engine(url)
+    with engine.begin() as connection:
+        if inspect(connection).has_table(installation.name):
+            connection.execute(installation.delete())
+    engine.dispose()
