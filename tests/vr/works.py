@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 
 from tests.procedures.decisions import Decision
 from tests.vr.remote import Remote, Vec, facing, towards
-from tests.vr.trainee import Sight, Trainee
+from tests.vr.trainee import PATIENCE_S, Sight, Trainee
 
 
 def aim(who: Trainee, thing: str) -> None:
