@@ -194,3 +194,14 @@ def test_an_address_of_something_else_is_said(review: Review, enrolled: Path) ->
     (enrolled / "server.json").write_text(json.dumps(kept))
     ran = simkit("sync")
     assert (ran.code, "SK9254" in ran.err) == (1, True)
+
+
+def test_guessing_codes_is_stopped(review: Review, home: Path) -> None:
+    """The last one here: the server takes no code from this computer for ten minutes after it."""
+    trainee = "3f0c6f7e-0000-4000-8000-00000000000a"
+    guess = {"code": "AAAA-AAAA", "name": "Laptop", "trainee": trainee}
+    with httpx.Client(trust_env=False, timeout=60) as guesser:
+        while guesser.post(f"{review.address}/api/enrol", json=guess).status_code == 422:
+            pass
+    ran = program("enrol", "--server", review.address, home=home, typed="AAAA-AAAA\n")
+    assert (ran.code, "SK9246" in ran.err) == (3, True)

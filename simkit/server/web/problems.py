@@ -11,7 +11,7 @@ from starlette.responses import JSONResponse, RedirectResponse, Response
 
 from simkit.errors import Diagnostic, SimkitError, as_data
 from simkit.server.web.headers import headers_of
-from simkit.server.web.pages import page
+from simkit.server.web.pages import language_of, page
 from simkit.server.web.paths import path_of
 from simkit.server.web.state import server_of
 
@@ -77,7 +77,11 @@ async def coded(request: Request, error: Exception) -> Response:
     if status >= 500:
         _log.error("%s %s: %s", request.method, request.url.path, first.message("en"))
     if wants_json(request):
-        return JSONResponse({"errors": [as_data(one) for one in error.diagnostics]}, status, _retry(status))
+        return JSONResponse(
+            {"errors": [as_data(one, language_of(request)) for one in error.diagnostics]},
+            status,
+            _retry(status),
+        )
     response = page(
         request, "core/problem.html", status=status, problem=str(status), diagnostics=error.diagnostics
     )

@@ -98,8 +98,10 @@ WORDS = {
     "upload.programs.withdraw": ("Withdraw", "Intrekken"),
     "upload.programs.any": ("Any version", "Elke versie"),
     "upload.programs.any-on": (
-        "Assessments count in every scenario, whoever made it. A trainee can alter a scenario: then the levels say little.",
-        "Toetsen tellen in elk scenario, wie het ook maakte. Een deelnemer kan een scenario aanpassen: dan zeggen de niveaus weinig.",
+        "Assessments count in every scenario, whoever made it. "
+        "A trainee can alter a scenario: then the levels say little.",
+        "Toetsen tellen in elk scenario, wie het ook maakte. "
+        "Een deelnemer kan een scenario aanpassen: dan zeggen de niveaus weinig.",
     ),
     "upload.programs.any-off": (
         "Only accepted versions count. That is the safe way.",

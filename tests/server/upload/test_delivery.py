@@ -24,7 +24,7 @@ from simkit.record.tables import (
 from simkit.server.upload import enrolling
 from simkit.session import Recorder, Session, Settings, compile_program
 from tests.record.world import STARTED, begin, scenario
-from tests.server.upload.machine import Machine, anonymous, count, flagged, good, server_for
+from tests.server.upload.machine import Machine, anonymous, count, flagged, good, refusal, server_for
 from tests.server.world import World, counted_queries
 
 
@@ -130,6 +130,9 @@ def test_a_session_that_was_erased_at_the_server_stays_erased(machine: Machine, 
     world.record.erase(row.id, at=world.clock(), reason="asked for")
     assert machine.deliver(row).state == "erased"
     assert count(world, sessions, id=row.id) == 0
+    data = machine.journal(row)
+    whole = {"lines": data.count(b"\n"), "bytes": len(data), "head": row.head}
+    assert refusal(lambda: machine.server.finish(row.id, whole)) == "SK9257"
     # Not by another device of the same person either, whose delivery begins anew.
     with world.record.writing() as connection:
         connection.execute(deliveries.delete().where(deliveries.c.session == row.id))

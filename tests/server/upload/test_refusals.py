@@ -28,6 +28,7 @@ from tests.server.upload.machine import (
     flagged,
     good,
     refusal,
+    server_for,
 )
 from tests.server.world import Browser, World, bare_world
 
@@ -325,7 +326,10 @@ def test_looking_at_a_refusal_closes_it_and_may_let_it_be_sent_again(
 def test_a_refusal_is_told_in_the_readers_language(machine: Machine, world: World) -> None:
     row = machine.play()
     machine.rewrite(row, machine.journal(row)[:-20] + b"\n")
-    machine.deliver(row)
+    said = machine.deliver(row)
+    assert "is not what was recorded" in said.message
+    machine.server = server_for(world, machine.enrolment.token, "nl")
+    assert "is niet wat er is vastgelegd" in machine.deliver(row).message
     admin = world.browser("Amsterdam", "admin")
     assert "is not what was recorded" in admin.get("/flags").text
     admin.submit("/language", {"language": "nl"})
