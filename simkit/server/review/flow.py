@@ -21,7 +21,7 @@ from simkit.present.debrief import DecisionReview, MomentReview
 from simkit.scenario.expression import Value
 from simkit.scenario.model import NARRATOR
 from simkit.scenario.tasks import ActWords
-from simkit.scenario.text import render
+from simkit.scenario.text import filled
 from simkit.session.log import Log
 from simkit.session.program import Program
 from simkit.session.wording import act_label
@@ -102,7 +102,7 @@ def _tell(event: Event, program: Program, language: str, facts: dict[str, Value]
         case Said(id=id, speaker=speaker) | Prompted(id=id, speaker=speaker):
             scenario = program.scenario
             name = "" if speaker == NARRATOR else scenario.text(f"cast.{speaker}.name", language)
-            text = render(scenario.text(id, language), facts, language)
+            text = filled(scenario, id, facts, language)
             found.append(SaidLine(event.at, id, name, text, prompt=isinstance(event, Prompted)))
         case Interrupted(id=id):
             for index in range(len(found) - 1, -1, -1):
