@@ -14,7 +14,7 @@ from starlette.types import Message
 
 from simkit.server.access import Rule
 from simkit.server.web.cookies import read_who
-from simkit.server.web.problems import NotAllowed, NotSignedIn, NotThere, Strange
+from simkit.server.web.problems import NotAllowed, NotSignedIn, NotThere, Strange, wants_json
 from simkit.server.web.state import Server, server_of
 
 SAFE = ("GET", "HEAD")
@@ -62,7 +62,9 @@ def _from_this_site(server: Server, request: Request) -> None:
 async def _from_us(server: Server, request: Request, rule: Rule) -> None:
     """A form that is for who is signed in bears their token; the others may have been shown before somebody was."""
     who = request.state.who
-    request.state.form = form = await _form(request, _most(server, request))
+    if not wants_json(request):  # what is sent to the interface for programs is its own to read
+        request.state.form = await _form(request, _most(server, request))
+    form = request.state.form
     if any(isinstance(value, str) and "\0" in value for _, value in form.multi_items()):
         raise HTTPException(400)
     if not rule.roles:
