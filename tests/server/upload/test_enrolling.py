@@ -120,6 +120,7 @@ def test_a_name_is_a_label_and_a_trainee_an_id(world: World) -> None:
     for name, trainee in (("", TRAINEE), ("a\x00b", TRAINEE), ("x" * 81, TRAINEE), ("Laptop", "me")):
         answer = browser.post("/api/pair", json={"name": name, "trainee": trainee})
         assert answer.status_code == 422
+    assert browser.post("/api/enrol", data={"code": "AAAA-AAAA"}).status_code == 422
 
 
 def test_a_signing_key_that_is_none_is_said(world: World, tmp_path: Path) -> None:
