@@ -10,7 +10,7 @@ from simkit.server.words import table
 from simkit.server.words.core import WORDS as CORE
 
 SERVER = Path(__file__).parents[2] / "simkit" / "server"
-TEMPLATES = sorted((SERVER / "templates").rglob("*.html"))
+TEMPLATES = sorted([*(SERVER / "templates").rglob("*.html"), *(SERVER / "privacy" / "texts").rglob("*.md")])
 ASKED = re.compile(r"""\bt\(\s*["']([^"']+)["']\s*(~)?""")
 
 
@@ -38,7 +38,7 @@ def test_every_word_of_a_room_is_used_somewhere() -> None:
     """The frame's own words are common stock."""
     source = "\n".join(
         path.read_text(encoding="utf-8")
-        for path in [*TEMPLATES, *SERVER.rglob("*.py")]
+        for path in [*TEMPLATES, *SERVER.rglob("*.py"), *SERVER.parent.glob("cli/*.py")]
         if path.parent.name != "words"
     )
     made = {key for path in TEMPLATES for key, joined in ASKED.findall(path.read_text("utf-8")) if joined}
@@ -55,7 +55,7 @@ def test_every_word_of_a_room_is_used_somewhere() -> None:
 
 
 def test_no_template_has_anything_inline_or_from_elsewhere() -> None:
-    for path in TEMPLATES:
+    for path in (SERVER / "templates").rglob("*.html"):
         text = path.read_text(encoding="utf-8")
         assert not re.search(r"\sstyle=|\son[a-z]+=|<style|javascript:", text), path.name
         assert not re.search(r"""(?:src|href|action)=["']https?://""", text), path.name

@@ -21,6 +21,7 @@ _ITEMS = (
     ("own.erasures", "menu.erasures"),
     ("accounts.audit", "menu.audit"),
     ("upload.flags", "menu.flags"),
+    ("upload.programs", "menu.programs"),
     ("privacy.page", "menu.privacy"),
 )
 
