@@ -85,7 +85,9 @@ class Lrs:
             headers={"X-Experience-API-Version": VERSION},
             timeout=config.timeout_s,
             follow_redirects=False,
-            trust_env=not is_here(urlsplit(config.endpoint).hostname or ""),  # no proxy leads to this computer
+            trust_env=not is_here(
+                urlsplit(config.endpoint).hostname or ""
+            ),  # no proxy leads to this computer
         )
 
     def post(self, body: bytes, *, now: datetime) -> Answer:
