@@ -257,8 +257,9 @@ def guard(looks: Looks) -> Built:
     leaf = Moving(
         (*across, *upright, *mesh, *wires, *grip), by, "turn", (-wide / 2, 0, 0), (0, 0, 1), (0, -105)
     )
-    posts = tuple(rod(bar_ * 0.35, high * 1.02, DARK, (x * (wide / 2 + bar_ * 0.4), 0, 0)) for x in (-1, 1))
-    return Built(posts, (leaf,), holds=(0, -deep, 0), hangs=True)
+    # No post on the other side: the box around an open guard, by which it is pointed at, leaves the opening free.
+    post = rod(bar_ * 0.35, high * 1.02, DARK, (-wide / 2 - bar_ * 0.4, 0, 0))
+    return Built((post,), (leaf,), holds=(0, -deep, 0), hangs=True)
 
 
 def tower_light(looks: Looks) -> tuple[tuple[Piece, ...], tuple[Moving, ...]]:

@@ -173,7 +173,8 @@ def test_a_property_changes_the_picture(
     assert (np.abs(picture(window, objects) - first).max(2) > 0.08).sum() > 3
 
 
-def test_an_open_door_is_not_in_the_way_of_what_is_behind_it(objects: Objects) -> None:
+@pytest.mark.parametrize("leaf", ["door", "guard"])
+def test_an_open_door_is_not_in_the_way_of_what_is_behind_it(objects: Objects, leaf: str) -> None:
     def at(id: str, shape: str, y: int, size: list[str], **properties: bool) -> ObjectView:
         looks = {"shape": shape, "size": size}
         return ObjectView(id, "thing", ("thing",), id, properties, True, None, (0, y, 1000), 0, looks)
@@ -181,7 +182,7 @@ def test_an_open_door_is_not_in_the_way_of_what_is_behind_it(objects: Objects) -
     for open_, wanted in ((False, "door"), (True, "carton")):
         objects.show(
             [
-                at("door", "door", 2000, ["0.8", "0.04", "0.8"], open=open_),
+                at("door", leaf, 2000, ["0.8", "0.04", "0.8"], open=open_),
                 at("carton", "carton", 2400, ["0.3", "0.2", "0.2"]),
             ]
         )
