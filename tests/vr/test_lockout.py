@@ -17,11 +17,11 @@ from tests.vr.remote import Remote
 from tests.vr.rig import ROOT, Rig
 from tests.vr.score_bearing import work_bearing
 from tests.vr.trainee import Trainee
-from tests.vr.works import aim, decide, step_to
+from tests.vr.works import decide, step_to
 
 NAME = "lockout"
 PANEL = "spot:1"
-LOOKS_FIRST, STEPS_BACK = "read machine-card", "enter none"
+LOOKS_FIRST = "read machine-card"
 
 
 def by_hand(who: Trainee) -> list[Decision]:
@@ -34,13 +34,7 @@ def by_hand(who: Trainee) -> list[Decision]:
         if one.written == LOOKS_FIRST:
             step_to(who, PANEL)
         number = len(taken) + 1
-        if one.written == STEPS_BACK:
-            # Away from the danger zone to a mark on the floor: the act that leaves it is handed in.
-            aim(who, PANEL)
-            who.trigger("right", lambda s, number=number: s["decided"] >= number)  # type: ignore[misc]
-            who.until(lambda s: s["feet"] == [-0.75, 0.95], "not back at the panel")
-        else:
-            decide(who, one, number)
+        decide(who, one, number)
         left.remove(one)
         taken.append(one)
     return taken
