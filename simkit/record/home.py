@@ -9,7 +9,7 @@ from pathlib import Path
 
 from simkit.record.faults import coded_os_errors
 
-_FOLDERS = ("journals", "programs", "exports", "pictures", "cache")
+_FOLDERS = ("journals", "programs", "exports", "pictures", "cache", "keys")
 
 
 @dataclass(frozen=True, slots=True)

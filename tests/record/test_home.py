@@ -45,7 +45,7 @@ def test_the_folders_are_made_on_first_use_and_kept_on_the_next(tmp_path: Path) 
     home.ensure()
     (home.journals / "kept.jsonl").write_text("x")
     home.ensure()
-    folders = {"journals", "programs", "exports", "pictures", "cache"}
+    folders = {"journals", "programs", "exports", "pictures", "cache", "keys"}
     assert {path.name for path in home.path.iterdir()} == folders
     assert (home.journals / "kept.jsonl").read_text() == "x"
 
