@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import atexit
+import os
+import sys
 import time
 from pathlib import Path
 from typing import Any, Final
@@ -187,6 +189,8 @@ def open_window(
 
     Raises SimkitError: SK8302 there is no OpenGL that can draw, SK8303 there is no display to open a window on.
     """
+    if not offscreen and not _may_have_display():
+        raise SimkitError(diagnostic("SK8303"))
     loadPrcFileData("simkit", _SETTINGS + ("" if sync else "sync-video false\n"))
     engine = GraphicsEngine.getGlobalPtr()
     for module in OFF_SCREEN if offscreen else ON_SCREEN:
@@ -214,6 +218,11 @@ def open_window(
     if not offscreen and (pipe is None or not pipe.isValid()):
         raise SimkitError(diagnostic("SK8303"))
     raise SimkitError(diagnostic("SK8302"))
+
+
+def _may_have_display() -> bool:
+    """Under X11 a display is named. Panda3D would take the first of the machine, which may be somebody else's."""
+    return sys.platform in ("win32", "darwin") or bool(os.environ.get("DISPLAY"))
 
 
 def _make(
