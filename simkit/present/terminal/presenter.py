@@ -65,6 +65,11 @@ class TerminalPresenter:
     def welcome(self, welcome: Welcome) -> Quit | None:
         self.screen.language = welcome.view.language
         self.commands.welcome = welcome
+        # Another session begins: no list of the one before stands on its screen.
+        self.work = Work(self.screen, self.commands)
+        self.commands.show_options = True
+        self._pending.clear()
+        self._asked = None
         self.say_first.begin()
         self.screen.welcome(welcome)
         while True:

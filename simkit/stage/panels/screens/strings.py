@@ -124,7 +124,7 @@ _TABLE: dict[str, tuple[str, str]] = {
     "decisions": ("Decisions", "Keuzes"),
     "part.talk.moments": ("Moment by moment", "Moment voor moment"),
     "moments": ("What you said and did", "Wat je zei en deed"),
-    "moments.wrong": ("A dashed edge: something went wrong there.", "Een streepjesrand: daar ging iets mis."),
+    "moments.wrong": ("A dashed edge: look at that again.", "Een streepjesrand: kijk daar nog eens naar."),
     "n-moments": ("{n} moments", "{n} momenten"),
     "n-moments.one": ("1 moment", "1 moment"),
     "detection": ("Telling hazards apart", "Gevaren onderscheiden"),
