@@ -16,7 +16,7 @@ from tests.present.typist import list_on
 from tests.procedures.decisions import SCENARIOS, Decision
 
 ROOT = SCENARIOS.parent
-PATIENCE_S = 120
+PATIENCE_S = 60
 """How long to wait for what must come: much longer than it takes."""
 PACE = 20
 _LOOK_AGAIN_S = 0.2
