@@ -174,7 +174,7 @@ def _sign_in(home: Path, url: str | None, address: str, seeded: Seeded) -> dict[
 
 
 async def _run(load: _Load, seeded: Seeded, people: dict[str, _Person]) -> None:
-    limits = httpx.Limits(max_connections=READERS + WRITERS)
+    limits = httpx.Limits(max_connections=READERS + WRITERS, keepalive_expiry=30)
     async with httpx.AsyncClient(base_url=load.address, timeout=30, limits=limits) as client:
         # Once each, so that what is kept in memory is there, as on any day but the first.
         for kind, person, path in itertools.islice(_pages(0, seeded), 40):

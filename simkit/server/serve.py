@@ -10,7 +10,7 @@ import webbrowser
 from dataclasses import dataclass
 from pathlib import Path
 from threading import Timer
-from typing import Any
+from typing import Any, Final
 
 import uvicorn
 
@@ -22,6 +22,9 @@ from simkit.server.app import CONFIG, make_app
 from simkit.server.config import Config, read_config
 from simkit.server.samples import add_samples
 from simkit.server.words import word
+
+KEEP_ALIVE_S: Final = 75
+"""Longer than a proxy in front keeps a connection (nginx: 60): who closes last cannot cut off a request."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +66,7 @@ def serve(wanted: Serving) -> int:
             "log_level": "warning",
             "server_header": False,
             "timeout_graceful_shutdown": 10,
+            "timeout_keep_alive": KEEP_ALIVE_S,
             "proxy_headers": config.secure,
         }
         if wanted.workers == 1:

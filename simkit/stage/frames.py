@@ -46,7 +46,7 @@ class Frames:
         self._view: View | None = None
         self._preparing: Preparing | None = None
         self._keeper = QualityKeeper(window.gsg, quality)
-        self._keyboard = None if window.offscreen else Keyboard(window.output)
+        self._keyboard = None if window.offscreen or window.closed else Keyboard(window.output)
         self._gamepads: Gamepads | None = None
         self.place = place
         """A file in place of the one that the setting names."""

@@ -11,6 +11,7 @@ from typing import Any, Final
 
 from panda3d.core import (
     Camera,
+    EventQueue,
     FrameBufferProperties,
     GraphicsEngine,
     GraphicsOutput,
@@ -57,10 +58,14 @@ SLOW_FRAME_S: Final = 1 / 30
 class Window:
     """One output with a room (`render`, seen by `camera`) and a sheet of pixels over it (`pixel2d`)."""
 
-    def __init__(self, engine: GraphicsEngine, output: Any, *, offscreen: bool, driver: str) -> None:
+    def __init__(
+        self, engine: GraphicsEngine, output: Any, *, offscreen: bool, driver: str, closed: bool = False
+    ) -> None:
+        """`closed`: the trainee closed it while it opened; `output` is a buffer then."""
         self.engine = engine
         self.output = output
         self.offscreen = offscreen
+        self._closed_early = closed
         self.driver = driver
         self.software = is_software(output.getGsg())
         self.render = NodePath("render")
@@ -71,7 +76,7 @@ class Window:
         self.pixel2d = self._render2d.attachNewNode("pixel2d")
         self._regions = [_region(output, self.camera, 0), _region(output, _flat_camera(self._render2d), 10)]
         self._regions[1].setClearDepthActive(True)
-        if not offscreen:
+        if not offscreen and not closed:
             self._regions[1].setDrawCallback(PythonCallbackObject(self._first_drawn))
         self._gone = False
         atexit.register(self.close)
@@ -91,10 +96,12 @@ class Window:
     @property
     def closed(self) -> bool:
         """Whether the trainee closed the window."""
-        return not self.offscreen and bool(self.output.isClosed())
+        return self._closed_early or (not self.offscreen and bool(self.output.isClosed()))
 
     @property
     def foreground(self) -> bool:
+        if self._closed_early:
+            return False
         return self.offscreen or bool(self.output.getProperties().getForeground())
 
     def _first_drawn(self, drawing: Any) -> None:
@@ -215,6 +222,10 @@ def open_window(
             output = _make(engine, pipe, size, None if offscreen else properties, samples=count)
             if output is not None:
                 return Window(engine, output, offscreen=offscreen, driver=driver)
+            if not offscreen and _closed_while_opening():
+                output = _make(engine, pipe, size, None, samples=0)
+                if output is not None:
+                    return Window(engine, output, offscreen=False, driver=driver, closed=True)
     if not offscreen and (pipe is None or not pipe.isValid()):
         raise SimkitError(diagnostic("SK8303"))
     raise SimkitError(diagnostic("SK8302"))
@@ -223,6 +234,15 @@ def open_window(
 def _may_have_display() -> bool:
     """Under X11 a display is named. Panda3D would take the first of the machine, which may be somebody else's."""
     return sys.platform in ("win32", "darwin") or bool(os.environ.get("DISPLAY"))
+
+
+def _closed_while_opening() -> bool:
+    """Whether the window that was not handed over had been opened: one that cannot open tells no change."""
+    queue = EventQueue.getGlobalEventQueue()
+    found = False
+    while not queue.isQueueEmpty():
+        found |= queue.dequeueEvent().getName() == "window-event"
+    return found
 
 
 def _make(

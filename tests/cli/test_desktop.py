@@ -81,6 +81,15 @@ def test_it_opens_the_start_screen_and_the_windows_cross_leaves_it(home: Path, s
     assert running.returncode == 0, said
 
 
+def test_a_window_closed_the_moment_it_comes_up_was_left_not_broken(home: Path, screen: Screen) -> None:
+    screen.watch_windows()
+    running = started(home, display=screen.name)
+    screen.close_next_window()
+    said = running.communicate(timeout=PATIENCE_S)[1]
+    assert running.returncode == 0, said
+    assert "SK" not in said
+
+
 def test_without_any_display_it_ends_with_the_message(home: Path) -> None:
     running = started(home)
     said = running.communicate(timeout=PATIENCE_S)[1]

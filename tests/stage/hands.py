@@ -76,12 +76,32 @@ class Screen:
 
     def close_windows(self) -> None:
         """What the cross in a window's corner does."""
-        delete, protocols = (self.display.intern_atom(n) for n in ("WM_DELETE_WINDOW", "WM_PROTOCOLS"))
         for window in self.display.screen().root.query_tree().children:
-            asked = protocol_event.ClientMessage(
-                window=window, client_type=protocols, data=(32, [delete, X.CurrentTime, 0, 0, 0])
-            )
-            window.send_event(asked)
+            self._close(window)
+
+    def watch_windows(self) -> None:
+        """From now on it is heard when a window comes up."""
+        self.display.screen().root.change_attributes(event_mask=X.SubstructureNotifyMask)
+        self.display.sync()
+
+    def close_next_window(self) -> None:
+        """Close the next one that comes up, as soon as it is there: sooner than a hand could."""
+        until = time.monotonic() + PATIENCE_S
+        while time.monotonic() < until:
+            while self.display.pending_events():
+                heard = self.display.next_event()
+                if heard.type == X.MapNotify:
+                    self._close(heard.window)
+                    return
+            time.sleep(0.001)
+        raise AssertionError("no window came")
+
+    def _close(self, window: Any) -> None:
+        delete, protocols = (self.display.intern_atom(n) for n in ("WM_DELETE_WINDOW", "WM_PROTOCOLS"))
+        asked = protocol_event.ClientMessage(
+            window=window, client_type=protocols, data=(32, [delete, X.CurrentTime, 0, 0, 0])
+        )
+        window.send_event(asked)
         self.display.sync()
 
     def focus_window(self) -> None:
