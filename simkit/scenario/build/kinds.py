@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass, field
 
 from pydantic import TypeAdapter
 
 from simkit.scenario.build.context import Context
+from simkit.scenario.build.looks import check_looks, hints_by
 from simkit.scenario.library import kind_names
 from simkit.scenario.near import hint
-from simkit.scenario.reading import Mapping, Node, Problems, Scalar, plain, read_tree
+from simkit.scenario.reading import Mapping, Node, Problems, Scalar, moved, plain, read_tree
+from simkit.scenario.reading.reader import split_lines
 from simkit.scenario.shape import KindFileShape, KindShape, checked
 
 Library = Callable[[str], str | None]
@@ -27,10 +29,17 @@ class Kind:
     properties: dict[str, Node] = field(default_factory=dict)
     affordances: dict[str, Node] = field(default_factory=dict)
     looks: dict[str, object] = field(default_factory=dict)
+    shows: dict[str, Node] = field(default_factory=dict)
+    """Hint of `looks` that ends in `by` -> where its property is written."""
     words: dict[str, str] = field(default_factory=dict)
     """A word of a property -> its text id."""
     text: str = ""
     """Text id of its name."""
+
+    @property
+    def states(self) -> list[str]:
+        """Its properties, with `at` of what can be taken."""
+        return [*self.properties, *(["at"] if "take" in self.affordances else [])]
 
 
 class Kinds:
@@ -44,6 +53,13 @@ class Kinds:
 
     def names(self) -> list[str]:
         return [*self.own.items, *kind_names()]
+
+    def check_rest(self, used: Collection[str]) -> None:
+        """Reads the scenario's own kinds too that no object is of, and checks what only an object would tell."""
+        for name, key in self.own.keys.items():
+            kind = self.get(name, key)
+            if kind is not None and name not in used:
+                check_looks(kind.shows, kind.states, self.context)
 
     def get(self, name: str, at: Node | None, inside: tuple[str, ...] = ()) -> Kind | None:
         """None after adding what is wrong."""
@@ -90,6 +106,8 @@ class Kinds:
         root = read_tree(text, problems, lambda parents, key: False, ())
         shape = checked(_FILE, root, problems) if root is not None else None
         self.context.problems.found += problems.found
+        if root is not None:
+            root = moved(root, self.context.problems.beside(problems.file, split_lines(text)))
         if shape is None or not isinstance(root, Mapping):
             return None
         base = Kind(name, ())
@@ -114,6 +132,7 @@ def _extended(name: str, base: Kind, node: Mapping) -> Kind:
         dict(base.properties),
         dict(base.affordances),
         dict(base.looks),
+        dict(base.shows),
         dict(base.words),
         base.text,
     )
@@ -124,6 +143,7 @@ def _extended(name: str, base: Kind, node: Mapping) -> Kind:
         for key, entry in affordances.items.items():
             kind.affordances[key] = merged(kind.affordances.get(key), entry)
     kind.looks.update(plain(node.get("looks")) or {})
+    kind.shows.update(hints_by(node.get("looks")))
     return kind
 
 

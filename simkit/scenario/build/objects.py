@@ -11,6 +11,7 @@ from simkit.scenario.build.affordances import affordances_of
 from simkit.scenario.build.context import Context
 from simkit.scenario.build.head import fact_of
 from simkit.scenario.build.kinds import Kind, Kinds, merged
+from simkit.scenario.build.looks import check_looks, hints_by
 from simkit.scenario.build.measures import millimetres
 from simkit.scenario.build.place import Placed
 from simkit.scenario.model import Fact
@@ -100,6 +101,7 @@ def _declared(
         affordances.setdefault("put down", Mapping(key.line, key.col))
     elif shape.in_ is not None:
         context.problems.on("SK2040", node.keys["in"], object=id)
+    check_looks({**kind.shows, **hints_by(node.get("looks"))}, facts, context)
     text = kind.text
     if shape.name is not None:
         text = f"object.{id}.name"
