@@ -191,7 +191,7 @@ def _pages(reader: int, seeded: Seeded) -> Iterator[tuple[str, str, str]]:
     trainer, trainee = f"trainer{reader}", f"trainee{reader}"
     group = seeded.groups[reader % len(seeded.groups)]
     for n in itertools.count(reader):
-        session = seeded.sessions[n % len(seeded.sessions)]
+        session = seeded.sessions[0][n % len(seeded.sessions[0])]
         yield "inbox", trainer, path_of("review.inbox")
         yield "session", "trainer0", path_of("review.session", session=session)
         yield "inbox, searched", trainer, f"{path_of('review.inbox')}?search=Trainee%20{n % 50:05}"
@@ -210,7 +210,8 @@ async def _reader(
     load: _Load, client: httpx.AsyncClient, people: dict[str, _Person], seeded: Seeded, n: int, until: float
 ) -> None:
     await asyncio.sleep(n / READERS)
-    for kind, person, path in _pages(n, seeded):
+    # Each is at another page, as people are: in step they would all ask for the slowest at once.
+    for kind, person, path in itertools.islice(_pages(n, seeded), n, None):
         began = time.monotonic()
         if began > until:
             return
@@ -230,12 +231,13 @@ async def _writer(
     load: _Load, client: httpx.AsyncClient, people: dict[str, _Person], seeded: Seeded, n: int, until: float
 ) -> None:
     """A comment on a session, or a practice given to do, each second."""
-    person = people["trainer0"]
+    trainer = n % len(seeded.sessions)
+    person, own = people[f"trainer{trainer}"], seeded.sessions[trainer]
     for turn in itertools.count(n):
         began = time.monotonic()
         if began > until:
             return
-        session = seeded.sessions[turn % len(seeded.sessions)]
+        session = own[turn % len(own)]
         text = f"Comment {datetime.now(UTC).isoformat()} {secrets.token_hex(4)}"
         start = time.perf_counter()
         answer = await client.post(

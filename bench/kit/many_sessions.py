@@ -34,6 +34,7 @@ TEMPLATES: Final = 40
 IN_GROUP: Final = 25
 _START = datetime(2026, 1, 5, 8, 0, tzinfo=UTC)
 _BATCH = 2_000
+_WITH_SESSIONS: Final = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,8 +46,8 @@ class Seeded:
     admin: str
     designer: str
     groups: tuple[str, ...]
-    sessions: tuple[str, ...]
-    """Assessments of the first group, newest first."""
+    sessions: tuple[tuple[str, ...], ...]
+    """Assessments of the first groups, newest first, in the order of `groups`."""
 
 
 def seed(record: Record, count: int) -> Seeded:
@@ -94,16 +95,19 @@ def seed(record: Record, count: int) -> Seeded:
         connection.execute(insert(memberships), members)
     for start in range(0, count, _BATCH):
         _batch(record, chance, templates, range(start, min(start + _BATCH, count)), trainees, profile_of)
+    found = []
     with record.reading() as connection:
-        mine = [profile_of[one] for one in trainees[:IN_GROUP]]
-        query = (
-            select(sessions.c.id)
-            .where(sessions.c.trainee.in_(mine), sessions.c.mode == "assessment")
-            .order_by(sessions.c.started.desc())
-            .limit(200)
-        )
-        found = tuple(connection.scalars(query))
-    return Seeded(tuple(trainers), tuple(managers), tuple(trainees), admin, designer, tuple(group_ids), found)
+        for group in range(min(_WITH_SESSIONS, number)):
+            mine = [profile_of[one] for one in trainees[group * IN_GROUP : (group + 1) * IN_GROUP]]
+            query = (
+                select(sessions.c.id)
+                .where(sessions.c.trainee.in_(mine), sessions.c.mode == "assessment")
+                .order_by(sessions.c.started.desc())
+                .limit(200)
+            )
+            found.append(tuple(connection.scalars(query)))
+    kept = tuple(found)
+    return Seeded(tuple(trainers), tuple(managers), tuple(trainees), admin, designer, tuple(group_ids), kept)
 
 
 @dataclass(frozen=True, slots=True)
