@@ -29,6 +29,12 @@ class Rule:
     """The same for everybody: nobody is looked up, so it is answered while the database is away."""
     device: bool = False
     """Asked by an enrolled machine with its token, not by a browser with a cookie."""
+    of_others: frozenset[Role] | None = None
+    """Roles to which it shows what `sees` says; to the others only what is their own. None: the same to all."""
+
+    def seen_by(self, role: Role) -> Sees:
+        """Of whom it shows something to this role, if the role may ask it at all."""
+        return self.sees if self.of_others is None or role in self.of_others else "own"
 
 
 def may(*roles: Role, sees: Sees = "nothing") -> Rule:
@@ -40,6 +46,11 @@ def may(*roles: Role, sees: Sees = "nothing") -> Rule:
 
 def signed_in(sees: Sees = "nothing") -> Rule:
     return Rule(frozenset(ROLES), sees)
+
+
+def own_or(*roles: Role, sees: Sees) -> Rule:
+    """Everybody who is signed in, of what is their own; these roles of others' too."""
+    return Rule(frozenset(ROLES), sees, of_others=frozenset(roles))
 
 
 def anybody() -> Rule:

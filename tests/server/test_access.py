@@ -61,7 +61,7 @@ def test_each_role_gets_what_the_table_says(world: World, role: Role) -> None:
                 fine: tuple[int, ...] = (401,)
             elif not wanted.anybody and role not in wanted.roles:
                 fine = (403,)
-            elif wanted.others_404 and role != "trainee":
+            elif role not in wanted.shown_to:
                 fine = (404,)
             elif group == OTHER and wanted.elsewhere is not None:
                 fine = (wanted.elsewhere,)

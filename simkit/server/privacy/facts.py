@@ -13,7 +13,7 @@ from sqlalchemy import make_url
 
 from simkit.clock import SEMANTICS
 from simkit.events import Event
-from simkit.server.access import ROLES, Rule
+from simkit.server.access import ROLES, Role, Rule
 from simkit.server.config import Config
 from simkit.server.rooms import rules
 
@@ -41,6 +41,8 @@ class Facts:
     """Role -> of whom its pages show something."""
     routes: Mapping[str, tuple[str, ...]]
     """What shows something of people -> the roles that may ask it."""
+    own_alone: Mapping[str, tuple[str, ...]]
+    """Those of them that show some roles only what is their own -> these roles."""
     recorded: tuple[str, ...]
     """Kinds of events a journal can hold: what is known of somebody's practice is made of these."""
 
@@ -67,6 +69,11 @@ def facts_of(config: Config, environ: Mapping[str, str] | None = None) -> Facts:
             for name, rule in sorted(table.items())
             if rule.sees != "nothing" and not rule.device
         },
+        own_alone={
+            name: tuple(role for role in ROLES if role in rule.roles and role not in rule.of_others)
+            for name, rule in sorted(table.items())
+            if rule.of_others is not None
+        },
         recorded=tuple(sorted(one.kind for one in get_args(Event))),
     )
 
@@ -82,13 +89,13 @@ def from_data(data: Mapping[str, Any]) -> Facts | None:
     plain = dict(data)
     for name in ("sign_in", "recorded"):
         plain[name] = tuple(plain[name])
-    for name in ("sees", "routes"):
+    for name in ("sees", "routes", "own_alone"):
         plain[name] = {key: tuple(value) for key, value in plain[name].items()}
     return Facts(**plain)
 
 
-def _seen_by(role: str, table: Mapping[str, Rule]) -> tuple[str, ...]:
-    seen = {rule.sees for rule in table.values() if role in rule.roles and rule.sees != "nothing"}
+def _seen_by(role: Role, table: Mapping[str, Rule]) -> tuple[str, ...]:
+    seen = {rule.seen_by(role) for rule in table.values() if role in rule.roles and rule.sees != "nothing"}
     return tuple(sorted(seen))
 
 

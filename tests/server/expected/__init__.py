@@ -39,8 +39,8 @@ class Expected:
     """Signed in or not."""
     device: bool = False
     """For machines with a token: a browser's cookie gets 401, whatever the role."""
-    others_404: bool = False
-    """What is asked for is the trainee's own: every other role gets 404 of its own group's too."""
+    shown_to: tuple[Role, ...] = ROLES
+    """What is asked for is the trainee's: every other role that may ask gets 404 of its own group's too."""
     headers: Mapping[str, str] = field(default_factory=dict)
 
 

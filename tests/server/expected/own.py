@@ -26,10 +26,16 @@ ROUTES = {
     "own.page": Expected(),
     "own.sees": Expected(),
     "own.export": Expected(),
-    "own.share": Expected(path=lambda w, g: {"session": w.practices[g]}, elsewhere=404, others_404=True),
-    "own.unshare": Expected(path=lambda w, g: {"session": w.shared[g]}, elsewhere=404, others_404=True),
-    "own.erase": Expected(path=lambda w, g: {"session": w.practices[g]}, elsewhere=404, others_404=True),
-    "own.erase.do": Expected(path=lambda w, g: {"session": w.practices[g]}, elsewhere=404, others_404=True),
+    "own.share": Expected(
+        path=lambda w, g: {"session": w.practices[g]}, elsewhere=404, shown_to=("trainee",)
+    ),
+    "own.unshare": Expected(path=lambda w, g: {"session": w.shared[g]}, elsewhere=404, shown_to=("trainee",)),
+    "own.erase": Expected(
+        path=lambda w, g: {"session": w.practices[g]}, elsewhere=404, shown_to=("trainee",)
+    ),
+    "own.erase.do": Expected(
+        path=lambda w, g: {"session": w.practices[g]}, elsewhere=404, shown_to=("trainee",)
+    ),
     "own.erasures": Expected(("admin",)),
     "own.erasures.decide": Expected(("admin",), path=erasure, form=lambda _w, _g: {"outcome": "erased"}),
 }

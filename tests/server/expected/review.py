@@ -20,18 +20,18 @@ def drawn(world: World, group: str) -> Mapping[str, Any]:
     return assessment(world, group)
 
 
-BOTH = ("trainee", "trainer")
+BOTH: Any = ("trainee", "trainer")
 
 ROUTES = {
     "review.inbox": Expected(("trainer",)),
-    "review.session": Expected(BOTH, path=assessment, elsewhere=404),
+    "review.session": Expected(shown_to=BOTH, path=assessment, elsewhere=404),
     "review.comment": Expected(
         ("trainer",), path=assessment, form=lambda _w, _g: {"text": "Well done"}, elsewhere=404
     ),
     "review.export": Expected(
-        BOTH, path=lambda w, g: {**assessment(w, g), "format": "csv"}, ok=(200,), elsewhere=404
+        shown_to=BOTH, path=lambda w, g: {**assessment(w, g), "format": "csv"}, ok=(200,), elsewhere=404
     ),
-    "review.draw": Expected(BOTH, path=drawn, ok=(303,), elsewhere=404),
-    "review.replay.live": Expected(BOTH, path=assessment, elsewhere=404),
-    "review.picture": Expected(BOTH, path=lambda w, g: {**drawn(w, g), "entry": 3}, elsewhere=404),
+    "review.draw": Expected(shown_to=BOTH, path=drawn, ok=(303,), elsewhere=404),
+    "review.replay.live": Expected(shown_to=BOTH, path=assessment, elsewhere=404),
+    "review.picture": Expected(shown_to=BOTH, path=lambda w, g: {**drawn(w, g), "entry": 3}, elsewhere=404),
 }

@@ -43,7 +43,7 @@ ROUTES = {
     "upload.pair.poll": Expected(anybody=True, ok=(422,)),
     "upload.devices": Expected(),
     "upload.devices.code": Expected(ok=(200,)),
-    "upload.device.close": Expected(path=device, others_404=True, ok=(303,), elsewhere=404),
+    "upload.device.close": Expected(path=device, shown_to=("trainee",), ok=(303,), elsewhere=404),
     "upload.pair": Expected(ok=(200,)),
     "upload.pair.answer": Expected(ok=(422,), form=lambda _w, _g: {"code": "none", "answer": "yes"}),
     "upload.flags": Expected(roles=("admin",), ok=(200,)),

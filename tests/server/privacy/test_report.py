@@ -61,6 +61,12 @@ def test_who_can_see_what_is_what_the_pages_do(tmp_path: Path) -> None:
     assert set(facts.sees) == set(ROLES)
     assert "own groups' sessions" not in facts.sees["manager"]
     assert "own groups' sessions" not in facts.sees["admin"]
+    assert "own groups' sessions" not in facts.sees["trainee"]
+    assert set(facts.own_alone["review.session"]) == set(ROLES) - {"trainer"}
+    table = document("access", facts, "en", DAY)
+    (line,) = [one for one in table.splitlines() if one.startswith("| `review.session`")]
+    assert "manager (their own data)" in line.lower()
+    assert "trainer (" not in line.lower()
 
 
 def test_the_first_report_has_nothing_to_compare_with_and_the_next_has(tmp_path: Path) -> None:
