@@ -22,9 +22,9 @@ PACE = 20
 _LOOK_AGAIN_S = 0.2
 _PROMPTS = {
     key: f"{word('en', key)}: "
-    for key in ("start", "number", "number.early", "do.number", "do.number.back", "do.number.line")
+    for key in ("number", "number.early", "do.number", "do.number.back", "do.number.line")
 }
-_END = word("en", "debrief.ask")
+_PROMPTS |= {"start": f"{word('en', 'start')} ", "end": f"{word('en', 'debrief.ask')} "}
 
 
 class ByTerminal:
@@ -84,12 +84,8 @@ class ByTerminal:
         """Which question stands there, when the screen has come to rest at one."""
         deadline = time.monotonic() + PATIENCE_S
         while True:
-            standing = self.text.rstrip(" ") + " "
-            found = next((key for key, words in _PROMPTS.items() if standing.endswith(words)), None)
-            if found is None and standing.rstrip().endswith(_END):
-                found = "end"
-            if found is None and standing.endswith(_start()):
-                found = "start"
+            # With the space behind it: typed sooner, the space would come after what was typed.
+            found = next((key for key, words in _PROMPTS.items() if self.text.endswith(words)), None)
             if found is not None:
                 return found
             assert time.monotonic() < deadline, f"no question:\n{self.text[-2000:]}"
@@ -123,7 +119,3 @@ class ByTerminal:
             self.text += self.child.read_nonblocking(65536, timeout=patience_s).replace("\r\n", "\n")
         except pexpect.TIMEOUT:
             return
-
-
-def _start() -> str:
-    return f"{word('en', 'start')} "

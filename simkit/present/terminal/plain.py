@@ -112,8 +112,7 @@ class PlainScreen:
 
     def question(self, text: str) -> None:
         if not self._asked:
-            self.out.write(text if text.endswith(".") else f"{text}:")
-            self.out.write(" ")
+            self.out.write(f"{text} " if text.endswith(".") else f"{text}: ")
             self.out.flush()
             self._asked = True
 
