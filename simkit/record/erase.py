@@ -1,8 +1,9 @@
-"""Erase a session: its journal, its rows, and what hangs on them; a head, a date and a reason remain."""
+"""Erase a session: its journal, its pictures, its rows, and what hangs on them; a head, date and reason remain."""
 
 from __future__ import annotations
 
 import hashlib
+import shutil
 from datetime import datetime
 from pathlib import Path
 
@@ -34,6 +35,7 @@ def _erase_one(connection: Connection, home: Home, id: str, date: datetime, reas
     head = row.head or _last_hash(path)
     with coded_os_errors(path):
         path.unlink(missing_ok=True)
+    shutil.rmtree(home.pictures / id, ignore_errors=True)
     connection.execute(delete(sessions).where(sessions.c.id == id))
     if head is None:
         return None

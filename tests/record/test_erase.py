@@ -42,7 +42,11 @@ def test_no_byte_of_an_erased_session_stays_in_the_home_folder(record: Record, t
     done = practise(record, trainee, mode="assessment", statements=[statement])
     traces = (done.row.id.encode(), b"told", statement.id.encode())
     assert all(trace in _everything(record.home.path) for trace in traces)
+    pictures = record.home.pictures / done.row.id
+    pictures.mkdir()
+    (pictures / "entry-2.png").write_bytes(b"told")
     record.erase(done.row.id, at=DAY, reason="asked")
+    assert not pictures.exists()
     assert not any(trace in _everything(record.home.path) for trace in traces)
 
 

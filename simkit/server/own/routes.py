@@ -15,7 +15,6 @@ from simkit.server.assign.due import of_members
 from simkit.server.assign.queries import scenarios
 from simkit.server.figures.queries import person_as_member
 from simkit.server.own import queries
-from simkit.server.own.erasing import erase as erase_session
 from simkit.server.own.taking import taken
 from simkit.server.web.audit import note
 from simkit.server.web.pages import language_of, page, redirect
@@ -126,7 +125,7 @@ def erase_do(request: Request, session: str) -> Response:
             connection.execute(insert(erasures).values(values))
         note(connection, server.now(), who.person, "own.asked" if asks else "own.erased", session)
     if not asks:
-        erase_session(server, session, server.now(), "by its trainee")
+        server.record.erase(session, at=server.now(), reason="by its trainee")
     return redirect(request, "own.page")
 
 
@@ -156,7 +155,7 @@ def decide(request: Request, erasure: int) -> Response:
         note(connection, server.now(), who.person, "own.decided", row.session, outcome=outcome)
         there = connection.execute(select(sessions.c.id).where(sessions.c.id == row.session)).first()
     if outcome == "erased" and there is not None:
-        erase_session(server, row.session, server.now(), "asked for by its trainee")
+        server.record.erase(row.session, at=server.now(), reason="asked for by its trainee")
     return redirect(request, "own.erasures")
 
 

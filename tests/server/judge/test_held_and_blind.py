@@ -45,6 +45,27 @@ def judge(
         )
 
 
+def test_what_the_start_screen_shows_is_the_level_a_trainer_set(either_world: World) -> None:
+    world = either_world
+    me = world.record.trainee(world.trainees[OWN, "trainee"])
+
+    def best() -> dict[str, tuple[int, str]]:
+        found = world.record.best_levels(me)["late-delivery"]
+        return {one.criterion: (one.level, one.session) for one in found}
+
+    good, weak = world.assessments[OWN], world.shared[OWN]
+    assert best()["own"] == (3, good)
+    judge(world, good, "own", "overridden", 2, 3)
+    assert best()["own"] == (2, good)
+    judge(world, weak, "own", "overridden", 4, 1)
+    assert best()["own"] == (4, weak)
+    judge(world, weak, "own", "withdrawn", None, 4)
+    assert best()["own"] == (2, good)
+    judge(world, good, "own", "overridden", None, 2)  # not observed after all
+    assert best()["own"][0] == 1
+    assert best()["solve"] == (4, good)
+
+
 def trainer(world: World, group: str = OWN) -> Who:
     at: Any = (group, "trainer")
     return Who(
