@@ -12,12 +12,10 @@ from sqlalchemy import select
 
 from simkit.record.tables import audit, judgements
 from simkit.server.web.paths import path_of
-from tests.server.upload.killing import DEADLINE_S, KILLS, through_kills, victim
+from tests.server.upload.killing import DEADLINE_S, JUDGEMENTS, through_kills, victim
 from tests.server.world import World
 
 CRITERION = "own"
-FEWER = max(5, KILLS // 5)
-"""Uploads meet most of the kills; each of these meets one form."""
 
 
 def hidden(page: str, name: str) -> str:
@@ -67,7 +65,7 @@ def test_no_judgement_is_lost_or_there_twice(either_world: World) -> None:
             assert answer.status_code == 303, answer.status_code
             said.append(form["reason"])
 
-        through_kills(server, judge, kills=FEWER)
+        through_kills(server, judge, kills=JUDGEMENTS)
         assert cut_off > 0, "no kill met anything"
     with world.record.reading() as connection:
         kept = list(connection.scalars(select(judgements.c.reason).order_by(judgements.c.id)))

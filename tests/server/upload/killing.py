@@ -17,8 +17,10 @@ from pathlib import Path
 import httpx
 
 ROOT = Path(__file__).parents[3]
-KILLS = int(os.environ.get("SIMKIT_KILLS", "50"))
-"""How often a server is killed for each database; `SIMKIT_KILLS=100` asks for more."""
+KILLS = int(os.environ.get("SIMKIT_KILLS", "100"))
+"""How often a server is killed for each database, over all the tests that do; `SIMKIT_KILLS=1000` asks for more."""
+UPLOADS = KILLS * 3 // 5
+JUDGEMENTS = KILLS - UPLOADS
 DEADLINE_S = 120
 
 
@@ -83,7 +85,7 @@ def victim(home: Path, url: str | None = None) -> Iterator[Victim]:
             nursery.wait(DEADLINE_S)
 
 
-def through_kills(one: Victim, work: Callable[[], None], *, kills: int = KILLS, seed: int = 7) -> None:
+def through_kills(one: Victim, work: Callable[[], None], *, kills: int, seed: int = 7) -> None:
     """Does `work` again and again, until the server was killed and started again so many times.
 
     A kill comes one to four requests after a start, and a few milliseconds after that: it meets work at any of its

@@ -32,11 +32,11 @@ from simkit.server.accounts.people import add_person
 from simkit.server.upload.devices import enrol
 from simkit.server.upload.shapes import Machine as Described
 from tests.record.world import STARTED
-from tests.server.upload.killing import DEADLINE_S, KILLS, through_kills, victim
+from tests.server.upload.killing import DEADLINE_S, UPLOADS, through_kills, victim
 from tests.server.upload.machine import Machine
 from tests.server.world import NOW
 
-SESSIONS = max(10, KILLS // 3)
+SESSIONS = max(10, UPLOADS // 3)
 """As many as there are kills for: each is a handful of requests."""
 
 
@@ -123,7 +123,7 @@ def test_killed_at_any_moment_nothing_acknowledged_is_lost_or_there_twice(
                 return
             raise AssertionError("it never recovers")
 
-        through_kills(server, one)
+        through_kills(server, one, kills=UPLOADS)
         assert watched.cut_off > 0, "no kill met an upload"
         for _ in rows:
             one()
