@@ -110,7 +110,7 @@ class Session:
         """Presented ms without events since the last entry; the next entry's `after`."""
         self._last: Entry | None = None
         self._cues: tuple[Cue, ...] | None = None
-        self._said: tuple[int, str, tuple[TranscriptLine, ...]] = (0, "", ())
+        self._said: showing.Transcript | None = None
         self._feelings = program.feelings
         self._triggers: dict[str, Any] = program.machine.events
         self.main = Region(self, program.start)
@@ -147,11 +147,10 @@ class Session:
         return self._cues
 
     def transcript(self, language: str) -> tuple[TranscriptLine, ...]:
-        """Everything said so far; kept until the log grows, since a view is asked for at every frame."""
-        if self._said[:2] != (len(self.log), language):
-            said = showing.transcript(self.program, self.log, language)
-            self._said = (len(self.log), language, said)
-        return self._said[2]
+        """Everything said so far."""
+        if self._said is None or self._said.language != language:
+            self._said = showing.Transcript(self.program, language)
+        return self._said.upto(self.log)
 
     @property
     def view(self) -> View:

@@ -51,7 +51,7 @@ from simkit.session.view import (
 )
 
 if TYPE_CHECKING:
-    from simkit.session.log import Log
+    from simkit.session.log import Entry, Log
     from simkit.session.region import Region
     from simkit.session.session import Session
 
@@ -153,28 +153,50 @@ def view(session: Session) -> View:
     )
 
 
-def transcript(program: Program, log: Log, language: str) -> tuple[TranscriptLine, ...]:
-    """Everything said so far, as it was said, in any language the scenario has."""
-    facts: Facts = {}
-    found = []
-    for entry in log:
+class Transcript:
+    """Everything said so far in a log that grows; what was told of it is not gone through again."""
+
+    __slots__ = ("_done", "_facts", "_program", "language", "lines")
+
+    def __init__(self, program: Program, language: str) -> None:
+        self._program = program
+        self._facts: Facts = {}
+        self._done = 0
+        self.language = language
+        self.lines: tuple[TranscriptLine, ...] = ()
+
+    def upto(self, log: Sequence[Entry]) -> tuple[TranscriptLine, ...]:
+        """`log` is the one given before, longer by now."""
+        if self._done < len(log):
+            found: list[TranscriptLine] = []
+            for entry in log[self._done :]:
+                self._tell(entry, found)
+            self._done = len(log)
+            if found:
+                self.lines = (*self.lines, *found)
+        return self.lines
+
+    def _tell(self, entry: Entry, found: list[TranscriptLine]) -> None:
+        program, language = self._program, self.language
         for event in entry.events:
             match event:
                 case Changed():
-                    facts[event.fact] = event.after
+                    self._facts[event.fact] = event.after
                 case Said(id=id, speaker=speaker) | Prompted(id=id, speaker=speaker):
-                    text = _text(program, id, language, facts)
-                    found.append(
-                        TranscriptLine(id, speaker, _name(program, speaker, language), text, event.at)
-                    )
-                case Chosen():
-                    text = _text(program, event.id, language, facts)
-                    found.append(
-                        TranscriptLine(event.id, "trainee", "", text, event.at, _wordless(program, event.id))
-                    )
+                    text = _text(program, id, language, self._facts)
+                    name = _name(program, speaker, language)
+                    found.append(TranscriptLine(id, speaker, name, text, event.at))
+                case Chosen(id=id):
+                    text = _text(program, id, language, self._facts)
+                    wordless = _wordless(program, id)
+                    found.append(TranscriptLine(id, "trainee", "", text, event.at, wordless))
                 case _:
                     pass
-    return tuple(found)
+
+
+def transcript(program: Program, log: Log, language: str) -> tuple[TranscriptLine, ...]:
+    """Everything said so far, as it was said, in any language the scenario has."""
+    return Transcript(program, language).upto(log)
 
 
 def _facts(session: Session) -> Facts:
