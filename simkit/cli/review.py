@@ -30,6 +30,13 @@ PORT = 8642
     " Without it, this is for you alone: you are signed in by the link it prints.",
 )
 @click.option("--samples", is_flag=True, help="Add a sample group with sessions to look at.")
+@click.option(
+    "--password-link",
+    "lost",
+    metavar="WHO",
+    help="Start nothing: print a link with which the administrator WHO (e-mail address, number or name), who lost"
+    " their password, sets a new one. It works once, for an hour, and stands in the log.",
+)
 @click.option("--open/--no-open", "open_browser", default=True, help="Open the page in your browser.")
 @language_option
 @home_option
@@ -39,6 +46,7 @@ def command(
     workers: int,
     base_url: str | None,
     samples: bool,
+    lost: str | None,
     open_browser: bool,
     language: str | None,
     home: Path | None,
@@ -59,6 +67,20 @@ def command(
         ) from error
 
     place = home_of(home)
+    spoken = message_language(["--language", language] if language else [])
+    if lost is not None:
+        from simkit.server.accounts.lost import password_link
+        from simkit.server.config import read_config
+        from simkit.server.words import word
+
+        settings = {
+            "home": place.path,
+            "database": place.url,
+            "base_url": (base_url or "").rstrip("/") or None,
+        }
+        address = password_link(read_config(settings), lost)
+        click.echo(word(spoken, "accounts.lost.link", address=address))
+        return 0
     return serve(
         Serving(
             home=place.path,
@@ -67,7 +89,7 @@ def command(
             port=port,
             workers=workers,
             base_url=base_url,
-            language=message_language(["--language", language] if language else []),
+            language=spoken,
             samples=samples,
             open_browser=open_browser,
         )

@@ -21,6 +21,7 @@ from simkit.server.accounts.local import local_person, start_link
 from simkit.server.app import CONFIG, make_app
 from simkit.server.config import Config, read_config
 from simkit.server.samples import add_samples
+from simkit.server.upload.keys import public_key
 from simkit.server.words import word
 
 KEEP_ALIVE_S: Final = 75
@@ -43,12 +44,16 @@ class Serving:
 
 
 def serve(wanted: Serving) -> int:
-    """Until Ctrl-C or SIGTERM. Raises SimkitError SK9201 (settings), SK9202 (the port), SK82xx (the record)."""
+    """Until Ctrl-C or SIGTERM.
+
+    Raises SimkitError: SK9201 settings, SK9202 the port, SK9256 the signing key, SK82xx the record.
+    """
     config = _config(wanted)
     with (
         _listening(wanted.host, wanted.port) as listening,
         Record.open(config.home, url=config.database) as record,
     ):
+        public_key(config)
         app = make_app(config, record)
         address = start_link(app.state.server) if config.local else config.base_url
         if wanted.samples:

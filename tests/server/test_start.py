@@ -68,6 +68,20 @@ def test_a_port_that_is_taken_is_said_and_nothing_is_started(tmp_path: Path) -> 
     assert not (tmp_path / "home").exists()
 
 
+def test_a_signing_key_that_is_none_is_said_before_anything_is_signed(tmp_path: Path) -> None:
+    command = [sys.executable, "-m", "simkit", "review", "--port", str(free_port()), "--no-open"]
+    environ = {
+        **os.environ,
+        "SIMKIT_HOME": str(tmp_path / "home"),
+        "SIMKIT_SIGNING_KEY": "not hex",
+        "LANG": "en_GB.UTF-8",
+    }
+    done = subprocess.run(command, capture_output=True, text=True, env=environ, timeout=60, check=False)
+    assert done.returncode == 1
+    assert "SK9256" in done.stderr
+    assert "not hex" not in done.stderr + done.stdout
+
+
 @pytest.mark.parametrize(
     ("environ", "setting"),
     [

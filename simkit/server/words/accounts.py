@@ -98,6 +98,10 @@ WORDS = {
         "Nobody administers it yet. This link makes the first administrator; it works once, for 24 hours:\n{address}",
         "Nog niemand beheert hem. Deze link maakt de eerste beheerder; hij werkt één keer, 24 uur lang:\n{address}",
     ),
+    "accounts.lost.link": (
+        "With this link a new password is set; it works once, for an hour:\n{address}",
+        "Met deze link wordt een nieuw wachtwoord ingesteld; hij werkt één keer, een uur lang:\n{address}",
+    ),
     "accounts.oidc.with": ("Sign in with {name}", "Inloggen met {name}"),
     "accounts.oidc.or": (
         "Or with an account that is known only here:",

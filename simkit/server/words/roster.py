@@ -152,6 +152,10 @@ WORDS = {
         "ended a link to the organisation’s sign-in",
         "beëindigde een koppeling met inloggen",
     ),
+    "accounts.password-link-local": (
+        "on the server itself, a link was made for a password of",
+        "op de server zelf is een link gemaakt voor een wachtwoord van",
+    ),
     "accounts.password-link": ("made a link for a password", "maakte een link voor een wachtwoord"),
     "accounts.password-set": ("set a password", "stelde een wachtwoord in"),
     "accounts.pin-given": ("gave a first PIN", "gaf een eerste pincode"),
