@@ -262,10 +262,10 @@ def _memory(process: subprocess.Popen[bytes]) -> int:
 
 
 def _postgresql(stack: ExitStack) -> str | None:
-    from tests.record.postgresql import binaries, running
+    from tests.record.postgresql import AS_SHIPPED, binaries, running
 
     found = binaries() if os.name == "posix" else None
     if found is None:
         return None
-    server = stack.enter_context(running(found))
+    server = stack.enter_context(running(found, AS_SHIPPED))
     return server.url(server.create())

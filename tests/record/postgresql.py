@@ -10,7 +10,7 @@ import signal
 import subprocess
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -25,6 +25,8 @@ SETTINGS = {
     "max_connections": "40",
     "shared_buffers": "16MB",
 }
+AS_SHIPPED = {"listen_addresses": "", "dynamic_shared_memory_type": "mmap"}
+"""What a new server is set to, safe and with its own housekeeping."""
 DEADLINE_S = 90
 
 
@@ -41,8 +43,8 @@ class Server:
 
     account = "simkit"
 
-    def __init__(self, bin: Path, folder: Path) -> None:
-        self.bin, self.folder = bin, folder
+    def __init__(self, bin: Path, folder: Path, settings: Mapping[str, str]) -> None:
+        self.bin, self.folder, self.settings = bin, folder, settings
         self._process: subprocess.Popen[bytes] | None = None
         self._made = 0
         # A server refuses to run as root: the account of Debian's package does, or else nobody.
@@ -58,7 +60,7 @@ class Server:
         )
 
     def start(self) -> None:
-        settings = [part for name, value in SETTINGS.items() for part in ("-c", f"{name}={value}")]
+        settings = [part for name, value in self.settings.items() for part in ("-c", f"{name}={value}")]
         command = [self.bin / "postgres", "-D", self.folder / "data", "-k", self.folder, *settings]
         with (self.folder / "log").open("ab") as log:
             self._process = subprocess.Popen(command, stdout=log, stderr=log, cwd=self.folder, **self._as)
@@ -94,12 +96,12 @@ class Server:
 
 
 @contextlib.contextmanager
-def running(bin: Path) -> Iterator[Server]:
+def running(bin: Path, settings: Mapping[str, str] = SETTINGS) -> Iterator[Server]:
     # Not under pytest's own folder: a socket's path may be no longer than 107 characters.
     folder = Path(tempfile.mkdtemp(prefix="simkit-pg-"))
     try:
         folder.chmod(0o755)
-        server = Server(bin, folder)
+        server = Server(bin, folder, settings)
         server.start()
         try:
             yield server
