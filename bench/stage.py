@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import subprocess
 import sys
+import tempfile
 import time
 from collections.abc import Callable
 from pathlib import Path
@@ -42,9 +43,13 @@ def run(
         {"name": "bare scene, room drawn anew each frame", "value": live, "unit": unit},
     ]
     if starts:
-        first = median(_first_frame(size) for _ in range(starts + 1))
         rows.append(
-            {"name": "first frame, warm start", "value": first, "unit": "ms", "target": FIRST_FRAME_TARGET_MS}
+            {
+                "name": "first frame of a kept session, warm start",
+                "value": median(_first_frames(starts)),
+                "unit": "ms",
+                "target": FIRST_FRAME_TARGET_MS,
+            }
         )
         rows += person_rows()
     if long:
@@ -111,27 +116,43 @@ def _drawn(window: Any, frames: int) -> float:
 
 
 _START = """
-import time
-from simkit.scenario import load
-from simkit.session import Session, compile_program
-from simkit.stage import StagePresenter, screens
-from simkit.present.protocol import Welcome
-session = Session(compile_program(load({scenario!r})), seed=7)
-presenter = StagePresenter(offscreen=True, size={size!r})
-view = session.view
-welcome = Welcome(view, 7, "practice", True, 1, (), "", ("en",))
-screens.show_start(presenter.hud, welcome, view.language)
-presenter.hud.settle()
-presenter.frames.window.frame(hurry=True)
+import os, sys
+import simkit.stage.window as windows
+open_window, frame = windows.open_window, windows.Window.frame
+windows.open_window = lambda **options: open_window(**{{**options, 'offscreen': True}})
+from simkit.stage.hud import Hud
+made = Hud.__init__
+def remembered(self, *args, **options):
+    made(self, *args, **options)
+    Hud.last = self
+Hud.__init__ = remembered
+def told(self, **options):
+    took = frame(self, **options)
+    if Hud.last.painted and Hud.last.shows("page"):
+        sys.stdout.write("drawn\\n")
+        sys.stdout.flush()
+        os._exit(0)
+    return took
+windows.Window.frame = told
+from simkit.cli.entry import run
+run({arguments!r})
 """
 
 
-def _first_frame(size: tuple[int, int]) -> float:
-    """From the start of the process to the start screen, all of it."""
+def _first_frames(starts: int) -> list[float]:
+    """From the start of the process to the start screen of a session that is kept: `simkit play`, all of it.
+
+    Drawn off screen, so that no display is needed. The first start, which makes the record, is not counted.
+    """
+    with tempfile.TemporaryDirectory() as home:
+        return [_first_frame(Path(home)) for _ in range(starts + 1)][1:]
+
+
+def _first_frame(home: Path) -> float:
+    arguments = ["play", str(SCENARIO), "--present", "stage", "--home", str(home)]
     start = time.perf_counter()
-    code = _START.format(scenario=str(SCENARIO), size=size)
     child = subprocess.Popen(
-        [sys.executable, "-c", code + "import sys; sys.stdout.write('drawn\\n'); sys.stdout.flush()"],
+        [sys.executable, "-c", _START.format(arguments=arguments)],
         cwd=SCENARIO.parents[1],
         stdout=subprocess.PIPE,
         stderr=subprocess.DEVNULL,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bench.kit.stage_life import play_on
-from bench.stage import run
+from bench.stage import _first_frames, run
 from tests.stage.mug import FOLDER
 
 
@@ -20,3 +20,7 @@ def test_a_long_run_tells_time_nodes_and_memory() -> None:
     assert samples[-1].minute > 0.2
     assert min(one.nodes for one in samples) > 10
     assert max(one.nodes for one in samples) < 200
+
+
+def test_the_start_that_is_measured_is_the_command_with_a_record() -> None:
+    assert len(_first_frames(1)) == 1
