@@ -47,15 +47,20 @@ PAGE = 25
 MOST = 200
 """Choices a filter offers."""
 _MANY_GROUPS = 10
+_AT_FIRST = 8
+"""Assignments that are looked at for a page by what is due."""
 _NEVER = datetime(9999, 12, 31, tzinfo=UTC)
 
 
 def page_of(connection: Connection, who: Who, wanted: Filter, zone: ZoneInfo) -> tuple[list[Row[Any]], str]:
     """Sessions with title, name, `due`, `judged`, `waits` and `appealed`; and where the next page begins, or nothing.
 
-    `waits`: for this person's own blind rating. Two queries, whatever is asked for.
+    `waits`: for this person's own blind rating. Two queries, whatever is asked for; by what is due a few more.
     """
-    found = connection.execute(_ids(who, wanted, zone)).all()
+    if wanted.sort == "due":
+        found = _by_due(connection, who, wanted, zone)
+    else:
+        found = list(connection.execute(_ids(who, wanted, zone)).all())
     order = [row.id for row in found[:PAGE]]
     more = ""
     if len(found) > PAGE:
@@ -68,8 +73,7 @@ def page_of(connection: Connection, who: Who, wanted: Filter, zone: ZoneInfo) ->
 
 
 def _ids(who: Who, wanted: Filter, zone: ZoneInfo) -> Select[Any]:
-    by = func.coalesce(_due(), literal(_NEVER, UtcDateTime)) if wanted.sort == "due" else sessions.c.started
-    falling = wanted.sort == "newest"
+    by, falling = sessions.c.started, wanted.sort == "newest"
     query = select(sessions.c.id, by.label("place")).where(*_conditions(who, wanted, zone))
     if wanted.place is not None:
         at, id = wanted.place
@@ -84,8 +88,92 @@ def _ids(who: Who, wanted: Filter, zone: ZoneInfo) -> Select[Any]:
     return query.limit(PAGE + 1)
 
 
-def _conditions(who: Who, wanted: Filter, zone: ZoneInfo) -> list[ColumnElement[bool]]:
-    found = [_of_many(who) if _is_wide(who, wanted) else reviewable(who)]
+def _by_due(connection: Connection, who: Who, wanted: Filter, zone: ZoneInfo) -> list[Row[Any]]:
+    """What answers an assignment with a date, the earliest first; then the rest, in the order of an index.
+
+    Only as many assignments are looked at as fill a page: eight, or eight times more, until it is full.
+    """
+    at, id = wanted.place or (None, "")
+    found: list[Row[Any]] = []
+    if at is None or at < _NEVER:
+        due, reach = _due(), _AT_FIRST
+        while True:
+            until = connection.scalar(_dated(who, at).order_by(assignments.c.due).offset(reach).limit(1))
+            first = (
+                select(sessions.c.id, due.label("place"))
+                .where(*_conditions(who, wanted, zone, looked=True))
+                .where(sessions.c.id.in_(_answering(who, at, until)))
+                .where(due <= until if until is not None else due.is_not(None))
+                .order_by(due, sessions.c.id)
+            )
+            if at is not None:
+                first = first.where(or_(due > at, and_(due == at, sessions.c.id > id)))
+            found = list(connection.execute(first.limit(PAGE + 1)))
+            if until is None or len(found) > PAGE:
+                break
+            reach *= 8
+        id = ""
+    if len(found) <= PAGE:
+        rest = (
+            select(sessions.c.id, literal(_NEVER, UtcDateTime).label("place"))
+            .where(*_conditions(who, wanted, zone, looked=True), sessions.c.id > id, _due().is_(None))
+            .order_by(sessions.c.id)
+        )
+        found += connection.execute(rest.limit(PAGE + 1 - len(found))).all()
+    return found
+
+
+def _dated(who: Who, since: datetime | None, until: datetime | None = None) -> Select[Any]:
+    """When assignments, of few groups those that can be their people's, were to be done, from one moment to another."""
+    query = select(assignments.c.due).where(assignments.c.due.is_not(None), assignments.c.cancelled.is_(None))
+    if len(who.trains) < _MANY_GROUPS:  # for who trains many, looking is dearer than taking all
+        query = query.where(
+            or_(assignments.c.group.in_(_practised_in(who)), assignments.c.person.is_not(None))
+        )
+    if since is not None:
+        query = query.where(assignments.c.due >= since)
+    return query.where(assignments.c.due <= until) if until is not None else query
+
+
+def _practised_in(who: Who) -> Select[tuple[str]]:
+    """Groups that people of theirs practise in: their own, and what these people practise in besides."""
+    own, besides = memberships.alias(), memberships.alias()
+    mine = select(own.c.person).where(own.c.role == "trainee", own.c.group.in_(who.trains))
+    return select(besides.c.group).where(besides.c.role == "trainee", besides.c.person.in_(mine)).distinct()
+
+
+def _answering(who: Who, since: datetime | None, until: datetime | None) -> Select[tuple[str]]:
+    """Ids of the sessions that may answer one of these assignments, found from the assignments."""
+    given = _dated(who, since, until)
+    member = memberships.alias()
+    to_person = given.with_only_columns(assignments.c.id.label("given"), assignments.c.person.label("to"))
+    to_person = to_person.where(assignments.c.person.is_not(None))
+    to_group = (
+        given.with_only_columns(assignments.c.id.label("given"), member.c.person.label("to"))
+        .join(member, member.c.group == assignments.c.group)
+        .where(member.c.role == "trainee")
+    )
+    asked = union(to_person, to_group).subquery()
+    mine, task, answer = people.alias(), assignments.alias(), sessions.alias()
+    return (
+        select(answer.c.id)
+        .select_from(asked)
+        .join(task, task.c.id == asked.c.given)
+        .join(mine, mine.c.id == asked.c.to)
+        .join(answer, answer.c.trainee == mine.c.trainee)
+        .where(
+            answer.c.scenario == task.c.scenario,
+            answer.c.mode == task.c.mode,
+            answer.c.started >= task.c.created,
+        )
+    )
+
+
+def _conditions(
+    who: Who, wanted: Filter, zone: ZoneInfo, *, looked: bool = False
+) -> list[ColumnElement[bool]]:
+    """`looked`: by what is due; the sessions are found by another way than whose they are."""
+    found = [_of_many(who) if _is_wide(who, wanted, looked=looked) else reviewable(who)]
     if wanted.group:
         found.append(in_groups(frozenset((wanted.group,))) if wanted.group in who.trains else false())
     if wanted.scenario:
@@ -105,9 +193,13 @@ def _conditions(who: Who, wanted: Filter, zone: ZoneInfo) -> list[ColumnElement[
     return found
 
 
-def _is_wide(who: Who, wanted: Filter) -> bool:
+def _is_wide(who: Who, wanted: Filter, *, looked: bool) -> bool:
     """Much of what there is would be found, in the order of an index."""
-    return len(who.trains) >= _MANY_GROUPS and wanted.sort != "due" and not (wanted.group or wanted.search)
+    return (
+        len(who.trains) >= _MANY_GROUPS
+        and (wanted.sort != "due" or looked)
+        and not (wanted.group or wanted.search)
+    )
 
 
 def _of_many(who: Who) -> ColumnElement[bool]:

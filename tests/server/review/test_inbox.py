@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import timedelta
+from html import unescape
 
 import pytest
 from sqlalchemy import insert, update
@@ -144,6 +145,44 @@ def test_what_was_due_comes_first_when_that_is_asked(either_world: World) -> Non
     assert shown(world, "?sort=due") == [world.assessments["Amsterdam"], world.shared["Amsterdam"]]
     page = world.browser("Amsterdam", "trainer").get("/review").text
     assert page.count('<span class="tag warn">late</span>') == 1
+
+
+def test_by_what_was_due_the_earliest_date_counts_however_few_are_looked_at(
+    either_world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    world = either_world
+    monkeypatch.setattr(queries, "PAGE", 2)
+    monkeypatch.setattr(queries, "_AT_FIRST", 1)
+    values = {
+        "scenario": "late-delivery",
+        "note": "",
+        "by": world.people["Amsterdam", "trainer"],
+        "created": STARTED - timedelta(days=9),
+    }
+    to_group = {"group": world.groups["Amsterdam"], "person": None}
+    to_person = {"group": None, "person": world.people["Amsterdam", "trainee"]}
+    elsewhere = {"group": world.groups["Utrecht"], "person": None}
+    given = [
+        ("practice", to_group, 9),
+        ("assessment", to_group, 8),
+        ("practice", to_person, 4),
+        ("assessment", to_person, 5),
+        ("assessment", elsewhere, 1),
+        ("practice", elsewhere, 1),
+    ]
+    with world.record.writing() as connection:
+        for number, (mode, to, days) in enumerate(given):
+            id = f"a5500000-0000-4000-8000-{number:012}"
+            due = STARTED + timedelta(days=days)
+            connection.execute(insert(assignments).values(**values, **to, id=id, mode=mode, due=due))
+    (more,) = more_sessions(world, 1)
+    browser = world.browser("Amsterdam", "trainer")
+    page = browser.get("/review?sort=due").text
+    first, second = world.shared["Amsterdam"], world.assessments["Amsterdam"]
+    following = re.search(r'rel="next" href="([^"]+)"', page)
+    assert following
+    rest = ROW.findall(browser.get(unescape(following[1])).text)
+    assert [*ROW.findall(page), *rest] == [first, second, more]
 
 
 @pytest.mark.parametrize("sort", ["newest", "oldest", "due"])
