@@ -28,6 +28,7 @@ def test_the_compose_file_gives_a_command_and_settings_that_exist() -> None:
     assert isinstance(review, dict)
     context = command.make_context("review", list(review["command"]))
     assert context.params["workers"] == 2
+    assert review["environment"].pop("FORWARDED_ALLOW_IPS") == "*", "the proxy is not at 127.0.0.1 there"
     for name in review["environment"]:
         field = name.removeprefix("SIMKIT_").removesuffix("_FILE").lower()
         assert field in Config.model_fields, name
