@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 from datetime import datetime, timedelta
-from functools import cache
+from functools import cache, partial
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
@@ -55,6 +55,7 @@ def page(request: Request, template: str, *, status: int = 200, **values: Any) -
     """A template with `who` (None: not signed in), `language`, `here` (the route's name) and `values`.
 
     In templates: `t(key, **values)` a word, `url(route, **path)` , `static(name)`, `date(at)`, `moment(at)`,
+    `title_of(row)` what a session's scenario is called in the reader's language,
     `csrf()` the hidden field every form needs, `data(value)` JSON for a `<script type="application/json">`.
     """
     who: Who | None = getattr(request.state, "who", None)
@@ -65,6 +66,7 @@ def page(request: Request, template: str, *, status: int = 200, **values: Any) -
         "language": language_of(request),
         "here": getattr(route, "name", ""),
         "organisation": server_of(request).config.organisation,
+        "title_of": partial(_title_of, request),
         **values,
     }
     return HTMLResponse(environment().get_template(template).render(context), status)
@@ -93,6 +95,13 @@ def language_of(request: Request) -> str:
         if short in LANGUAGES:
             return short
     return server_of(request).config.language
+
+
+def _title_of(request: Request, row: Any) -> str:
+    """Of a row with `title`, and `program` where that was asked for."""
+    program = getattr(row, "program", None)
+    found = server_of(request).title(program, language_of(request)) if program else ""
+    return found if found and found != str(program)[:12] else str(row.title)
 
 
 @pass_context

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import select, update
 
 from simkit.record.judged import held
-from simkit.record.tables import appeals, judgements, shares
+from simkit.record.tables import appeals, judgements, people, shares
 from tests.server.judge.rooms import add_trainer, forms, open_page, send, text_of
 from tests.server.world import GROUPS, Browser, World, counted_queries
 
@@ -32,6 +32,16 @@ def level(world: World) -> Any:
     with world.record.reading() as connection:
         found = held(connection, [session])[session].get("own")
     return (found.level, found.kind, found.reason) if found else None
+
+
+def test_the_page_names_the_session_in_the_readers_language_and_leads_back_to_it(world: World) -> None:
+    browser, session = world.browser(OWN, "trainee"), world.assessments[OWN]
+    with world.record.writing() as connection:
+        connection.execute(update(people).values(language="nl"))
+    page = browser.get(f"/judge/sessions/{session}/appeal").text
+    assert "Een late bestelling" in page
+    assert "A late delivery" not in page
+    assert f'href="/sessions/{session}"' in page
 
 
 def test_an_appeal_that_is_granted_changes_the_level_and_the_trainee_reads_why(either_world: World) -> None:
