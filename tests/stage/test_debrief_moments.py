@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import get_args
 
 import pytest
@@ -86,6 +87,25 @@ def test_the_question_where_talk_turned_is_about_what_was_said_alone() -> None:
     assert [act for act in guessed if isinstance(act, Command) and act.name == "turned"] == [
         Command("turned", "4")
     ]
+
+
+@pytest.mark.parametrize(("language", "talk"), [("en", "conversation"), ("nl", "gesprek")])
+def test_an_exercise_is_not_called_a_conversation(language: str, talk: str) -> None:
+    data = debrief_screens(went(language))
+    assert all(talk not in as_text(debrief(data, language, part=part)) for part in PARTS)
+
+
+def test_nothing_is_asked_of_answers_where_none_was_given() -> None:
+    done_alone = replace(went("en"), decisions=())
+    assert "made the difference" in as_text(debrief(debrief_screens(went("en")), "en"))
+    assert "made the difference" not in as_text(debrief(debrief_screens(done_alone), "en"))
+
+
+def test_no_feelings_are_named_where_nobody_had_any() -> None:
+    guessed = replace(debrief_screens(went("en")), turned_guess="4")
+    page = as_text(debrief(guessed, "en"))
+    assert "You chose decision 1." in page
+    assert "feelings" not in page
 
 
 def test_from_a_moment_one_tries_again_at_its_own_act() -> None:

@@ -10,11 +10,13 @@ from simkit.stage.panels.screens.strings import say
 
 
 def look_back(data: Debrief, language: str) -> tuple[Element, ...]:
-    how = say(language, "turn.how" if data.curves else "turn.how-plain")
-    question = group(
+    kind = ".moments" if data.has_moments else ""
+    question = f"turn.question{kind}"
+    how = say(language, "turn.how" if data.curves else f"turn.how-plain{kind}")
+    asked = group(
         group(
             glyph("question", "accent", style="icon big"),
-            heading(say(language, "turn.question"), "grow", name="question"),
+            heading(say(language, question), "grow", name="question"),
             style="row keep",
         ),
         moments(
@@ -32,14 +34,17 @@ def look_back(data: Debrief, language: str) -> tuple[Element, ...]:
         _highlight(data, data.strength, "strength", "star", language),
         _highlight(data, data.moment, "moment", "again", language),
     )
-    return question, group(*cards, style="columns")
+    # Where nothing was answered, nothing is asked of answers.
+    return (*((asked,) if data.choices else ()), group(*cards, style="columns"))
 
 
 def _answer(data: Debrief, language: str) -> Element | None:
     guess, turned = _decision(data, data.turned_guess), _decision(data, data.turned_at)
     if guess is None:
         return None
-    if turned is None:
+    if not data.curves:
+        words = say(language, "turn.plain", guess=guess.number)
+    elif turned is None:
         words = say(language, "turn.none", guess=guess.number)
     elif turned is guess:
         words = say(language, "turn.same", n=turned.number)

@@ -134,6 +134,7 @@ _TABLE: dict[str, tuple[str, str]] = {
     "passed": ("Passed", "Behaald"),
     "not-yet": ("Not yet passed", "Nog niet behaald"),
     "turn.question": ("Where did the conversation turn?", "Waar kantelde het gesprek?"),
+    "turn.question.moments": ("Which answer made the difference?", "Welk antwoord maakte het verschil?"),
     "turn.how": (
         "Look at the feelings of the other, and choose the decision that made the difference.",
         "Kijk naar de gevoelens van de ander, en kies de keuze die het verschil maakte.",
@@ -143,6 +144,11 @@ _TABLE: dict[str, tuple[str, str]] = {
     "turn.how-plain": (
         "Choose the decision that made the difference.",
         "Kies de keuze die het verschil maakte.",
+    ),
+    "turn.how-plain.moments": ("Choose it by its number.", "Kies het met zijn nummer."),
+    "turn.plain": (
+        "You chose decision {guess}. What made the difference there?",
+        "Jij koos keuze {guess}. Wat maakte daar het verschil?",
     ),
     "turn.same": (
         "The feelings show it too: most changed at decision {n}.",
