@@ -1,4 +1,4 @@
-"""What can be done in a place: `objects`, `zones` and `spots`, from the file that also says how the room looks.
+"""What can be done in a place: `kinds`, `objects`, `zones` and `spots`, from the file that also says how it looks.
 
 A scenario that takes any of it keeps that part in its bundle, as `places/<name>.yaml`: it is part of what the
 scenario does, and how the room looks is not.
@@ -19,7 +19,7 @@ from simkit.scenario.bundle import Bundle
 from simkit.scenario.reading import Mapping, Problems, plain, read_file, read_tree
 from simkit.scenario.reading.reader import split_lines
 
-PARTS = ("objects", "zones", "spots")
+PARTS = ("kinds", "objects", "zones", "spots")
 _NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]*")
 
 

@@ -44,6 +44,9 @@ objects:
 FILES = {"hall_yaml": ROOM}
 
 
+DUTCH = 'msgid ""\nmsgstr "Language: nl\\n"\n\nmsgctxt "title"\nmsgid "A sample"\nmsgstr "Een voorbeeld"\n'
+
+
 def _scenario(text: str, room: str = ROOM) -> Scenario:
     found = loaded("place: hall\n" + text, hall_yaml=room)
     assert found.diagnostics == ()
@@ -61,8 +64,7 @@ def test_what_an_object_needs_of_others_comes_along() -> None:
 
 
 def test_its_words_are_there_in_each_language_without_a_translation_of_the_scenario() -> None:
-    po = 'msgid ""\nmsgstr "Language: nl\\n"\n\nmsgctxt "title"\nmsgid "A sample"\nmsgstr "Een voorbeeld"\n'
-    found = loaded("place: hall\nobjects:\n  bell:\n", hall_yaml=ROOM, nl_po=po)
+    found = loaded("place: hall\nobjects:\n  bell:\n", hall_yaml=ROOM, nl_po=DUTCH)
     scenario = found.scenario
     assert scenario is not None
     assert [scenario.text("object.bell.name", language) for language in ("en", "nl")] == ["Bell", "Bel"]
@@ -93,6 +95,75 @@ def test_what_the_scenario_says_comes_on_top() -> None:
     assert changed == ["bell.rung", "cabinet.open", "told"]
     assert scenario.text("zone.desk.name", "en") == "here"
     assert scenario.zones["desk"].measures == (0, 1000, 500)
+
+
+KINDS = """\
+kinds:
+  alarm-button:
+    from: button
+    names: {en: alarm button, nl: alarmknop}
+    properties: {state: {start: quiet, one of: [quiet, loud]}}
+    affordances:
+      press: {only if: zone == desk, set: {state: loud, cabinet.open: 'yes'}, says: {en: It rings., nl: Hij gaat.}}
+    words: {quiet: {en: quiet, nl: stil}, loud: {en: loud, nl: luid}}
+    looks: {lamp by: state}
+"""
+WITH_KINDS = ROOM + "  alarm: {kind: alarm-button, spot: shelf}\n" + KINDS
+
+
+def test_a_kind_of_the_place_serves_the_place_and_the_scenario() -> None:
+    written = "objects:\n  alarm:\n  other: {kind: alarm-button}\n"
+    scenario = loaded("place: hall\n" + written, hall_yaml=WITH_KINDS, nl_po=DUTCH).scenario
+    assert scenario is not None
+    assert list(scenario.objects) == ["alarm", "other", "cabinet"], "what the kind opens comes along"
+    assert list(scenario.zones) == ["desk"]
+    assert scenario.objects["alarm"].kinds == ("alarm-button", "button", "thing")
+    assert scenario.text(scenario.objects["alarm"].text, "nl") == "alarmknop"
+    assert scenario.text("kind.alarm-button.word.loud", "nl") == "luid"
+    assert scenario.text(scenario.objects["alarm"].affordances["press"].says or "", "nl") == "Hij gaat."
+
+
+def test_a_kind_of_the_place_is_there_where_no_object_is_taken() -> None:
+    own = "kinds:\n  bell-push: {from: alarm-button, name: bell push}\nobjects:\n  push: {kind: bell-push}\n"
+    scenario = _scenario(own, WITH_KINDS)
+    assert list(scenario.objects) == ["push", "cabinet"]
+    kept = {name: text for name, text in scenario.bundle.items() if name != "hall.yaml"}
+    assert _bare(load_bundle(kept)) == _bare(scenario)
+
+
+def test_a_place_that_has_kinds_is_no_part_of_a_scenario_that_uses_none_of_it() -> None:
+    scenario = _scenario("objects:\n  phone: {kind: phone}\n", WITH_KINDS)
+    assert not any(name.startswith("places/") for name in scenario.bundle)
+
+
+def test_a_kind_of_the_scenario_comes_before_that_of_the_place() -> None:
+    own = "kinds:\n  alarm-button: {from: lever, name: a lever}\nobjects:\n  alarm: {spot: shelf}\n"
+    assert _scenario(own, WITH_KINDS).objects["alarm"].kinds == ("alarm-button", "lever", "switch", "thing")
+
+
+@pytest.mark.parametrize(
+    ("code", "good", "bad"),
+    [
+        ("SK2050", "lamp by: state", "lamp by: stat"),
+        ("SK2038", "from: button", "from: buton"),
+        ("SK2039", "press: {only", "pres: {only"),
+        ("SK2002", "cabinet.open: 'yes'}, says: {en: It rings., nl: Hij gaat.}}\n    words", ""),
+        ("SK1031", "    names: {en: alarm button, nl: alarmknop}\n", ""),
+        ("SK1030", "    looks:", "    look:"),
+    ],
+)
+def test_a_fault_in_a_kind_of_the_place_is_told_in_its_file(code: str, good: str, bad: str) -> None:
+    if code == "SK2002":
+        bad = good.replace("cabinet.open", "cabinet.opn")
+    if code == "SK1031":
+        good, bad = "    from: button\n" + good, bad
+    room = WITH_KINDS.replace(good, bad)
+    assert room != WITH_KINDS
+    found = loaded("place: hall\nobjects:\n  alarm:\n", hall_yaml=room).diagnostics
+    assert found[0].code == code, [one.code for one in found]
+    assert {one.place.file for one in found if one.place} == {"hall.yaml"}
+    first = room.split("\n")[: (found[0].place.line if found[0].place else 0)]
+    assert "kinds:" in first, "it is told inside the kinds"
 
 
 def test_an_object_with_a_kind_is_the_scenarios_own() -> None:

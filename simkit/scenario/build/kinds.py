@@ -1,4 +1,4 @@
-"""Kinds of objects: of the library, and the scenario's own, each with all it has from those it extends."""
+"""Kinds of objects: the scenario's own, its place's, and of the library, each with all it has from those it extends."""
 
 from __future__ import annotations
 
@@ -45,14 +45,16 @@ class Kind:
 class Kinds:
     """Kinds by name, read when first asked for."""
 
-    def __init__(self, node: Node | None, context: Context, library: Library) -> None:
+    def __init__(self, node: Node | None, there: Mapping, context: Context, library: Library) -> None:
+        """`there`: the kinds of the place."""
         self.own = node if isinstance(node, Mapping) else Mapping(0, 0)
+        self.there = there
         self.context = context
         self.library = library
         self.found: dict[str, Kind | None] = {}
 
     def names(self) -> list[str]:
-        return [*self.own.items, *kind_names()]
+        return list(dict.fromkeys((*self.own.items, *self.there.items, *kind_names())))
 
     def check_rest(self, used: Collection[str]) -> None:
         """Reads the scenario's own kinds too that no object is of, and checks what only an object would tell."""
@@ -68,7 +70,9 @@ class Kinds:
             return None
         if name not in self.found:
             if name in self.own.items:
-                self.found[name] = self._own(name, inside)
+                self.found[name] = self._written(name, self.own.items[name], "name", inside)
+            elif name in self.there.items:
+                self.found[name] = self._written(name, self.there.items[name], "names", inside)
             elif (text := self.library(name)) is not None:
                 self.found[name] = self._of_library(name, text)
             else:
@@ -76,8 +80,8 @@ class Kinds:
                 self.found[name] = None
         return self.found[name]
 
-    def _own(self, name: str, inside: tuple[str, ...]) -> Kind | None:
-        node = self.own.items[name]
+    def _written(self, name: str, node: Node, named: str, inside: tuple[str, ...]) -> Kind | None:
+        """`named`: the key its name is missed under."""
         shape = checked(_KIND, node, self.context.problems)
         if shape is None or not isinstance(node, Mapping):
             return None
@@ -92,7 +96,7 @@ class Kinds:
             kind.text = f"kind.{name}.name"
             self.context.put_text(kind.text, shape.name, node.get("name"))
         elif not kind.text:
-            self.context.problems.on("SK1031", node, key="name")
+            self.context.problems.on("SK1031", node, key=named)
         words = node.get("words")
         for word, text in shape.words.items():
             kind.words[word] = f"kind.{name}.word.{word}"

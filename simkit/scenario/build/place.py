@@ -1,19 +1,21 @@
-"""Objects and zones that a scenario takes from its place, as if they were written in the scenario itself.
+"""Kinds, objects and zones that a scenario takes from its place, as if they were written in the scenario itself.
 
 An object with a `kind`, and a zone with a shape, is the scenario's own. One without is the place's, and what the
-scenario says of it comes on top. What a taken object needs of others of the place comes along.
+scenario says of it comes on top. What a taken object needs of others of the place comes along. A kind of the place
+is there for the scenario's objects too, unless the scenario has one of that name.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass, field
 
 from pydantic import TypeAdapter
 
 from simkit.scenario.build.context import Context
 from simkit.scenario.build.kinds import merged
+from simkit.scenario.library import kind_names
 from simkit.scenario.near import hint
 from simkit.scenario.objects import AFFORDANCES
 from simkit.scenario.places import PlaceFile, Places
@@ -37,20 +39,24 @@ class Placed:
     spots: frozenset[str] | None = None
     missing: frozenset[str] = frozenset()
     """Objects and zones that the place does not have."""
+    kinds: Mapping = field(default_factory=lambda: Mapping(0, 0))
+    """Those of the place."""
 
 
 def placed(root: Mapping, context: Context, places: Places) -> Placed:
     """The scenario's objects and zones with those of its place. Reads the place where the scenario takes any."""
     objects, zones, name = root.get("objects"), root.get("zones"), root.get("place")
     takes = [*_without(objects, "kind"), *_without(zones, "box", "circle")]
-    if not isinstance(name, Scalar) or not (takes or _uses_spots(objects)):
+    kinds = _other_kinds(objects, root.get("kinds"))
+    if not isinstance(name, Scalar) or not (takes or kinds or _uses_spots(objects)):
         return Placed(objects, zones)
     found = places(name.value)
-    if found is None:
+    if found is None or not (takes or _uses_spots(objects) or _has_kinds(found, kinds)):
         return Placed(objects, zones)
     taking = _Taking(context, found, name.value)
-    made = Placed(taking.objects(objects), taking.zones(zones), frozenset(taking.part("spots").items))
+    made = Placed(taking.objects(objects, kinds), taking.zones(zones), frozenset(taking.part("spots").items))
     made.missing = frozenset(taking.missing)
+    made.kinds = taking.kinds
     found.keep()
     return made
 
@@ -61,6 +67,7 @@ class _Taking:
     file: PlaceFile
     name: str
     parts: Mapping = field(init=False)
+    kinds: Mapping = field(init=False)
     named: list[str] = field(init=False, default_factory=list)
     """Zones that taken objects ask about."""
     missing: list[str] = field(init=False, default_factory=list)
@@ -71,20 +78,27 @@ class _Taking:
         parts = moved(self.file.parts, problems.beside(self.file.file, self.file.lines))
         assert isinstance(parts, Mapping)
         self.parts = parts if checked(_PARTS, parts, problems) is not None else Mapping(0, 0)
+        kinds = self.part("kinds")
+        items = {name: self._kind(node) for name, node in kinds.items.items()}
+        self.kinds = Mapping(kinds.line, kinds.col, items, dict(kinds.keys))
 
     def part(self, key: str) -> Mapping:
         found = self.parts.get(key)
         return found if isinstance(found, Mapping) else Mapping(0, 0)
 
-    def objects(self, own: Node | None) -> Node | None:
+    def objects(self, own: Node | None, kinds: Collection[str]) -> Node | None:
+        """`kinds`: those the scenario's own objects and kinds are of."""
         if own is not None and not isinstance(own, Mapping):
             return own
         there = self.part("objects")
         result, waiting = self._taken(own or Mapping(0, 0), there, "kind")
-        while waiting:
-            needs = set(_names(result.items[waiting.pop(0)]))
+        needs = {name for kind in sorted(kinds) for name in self._needs_of(kind)}
+        while True:
             self.named += needs
             waiting += self._along(result, there, needs)
+            if not waiting:
+                break
+            needs = self._needs(result.items[waiting.pop(0)])
         return result
 
     def zones(self, own: Node | None) -> Node | None:
@@ -112,6 +126,20 @@ class _Taking:
             result.items[id], result.keys[id] = self._of_place(there.items[id]), there.keys[id]
         return added
 
+    def _needs(self, node: Node) -> set[str]:
+        """What an entry names, and what its kind does where the kind is the place's."""
+        kind = node.get("kind") if isinstance(node, Mapping) else None
+        return {*_names(node), *(self._needs_of(kind.value) if isinstance(kind, Scalar) else ())}
+
+    def _needs_of(self, kind: str) -> Iterator[str]:
+        seen: set[str] = set()
+        while kind in self.kinds.items and kind not in seen:
+            seen.add(kind)
+            node = self.kinds.items[kind]
+            yield from _names(node)
+            above = node.get("from") if isinstance(node, Mapping) else None
+            kind = above.value if isinstance(above, Scalar) else ""
+
     def _has(self, there: Mapping, id: str, at: Scalar, missing: str) -> bool:
         if id in there.items:
             return True
@@ -134,12 +162,28 @@ class _Taking:
                 copy.items[key] = self._worded(item)
         return copy
 
+    def _kind(self, node: Node) -> Node:
+        """A kind of the place, its words for each language put aside."""
+        copy = self._of_place(node)
+        if not isinstance(node, Mapping) or not isinstance(copy, Mapping):
+            return copy
+        if isinstance(allowed := node.get("affordances"), Mapping):
+            copy.items["affordances"] = _each(allowed, self._worded)
+        if isinstance(words := node.get("words"), Mapping):
+            copy.items["words"] = _each(words, self.context.speak)
+        return copy
+
     def _worded(self, node: Mapping) -> Mapping:
         items = {
             key: self.context.speak(item) if key in _SPOKEN and isinstance(item, Mapping) else item
             for key, item in node.items.items()
         }
         return Mapping(node.line, node.col, items, dict(node.keys), node.flow, node.last)
+
+
+def _each(node: Mapping, change: Callable[[Mapping], Node]) -> Mapping:
+    items = {key: change(item) if isinstance(item, Mapping) else item for key, item in node.items.items()}
+    return Mapping(node.line, node.col, items, dict(node.keys), node.flow, node.last)
 
 
 def _on_top(base: Node, own: Node) -> Node:
@@ -178,6 +222,24 @@ def _without(node: Node | None, *keys: str) -> list[str]:
 def _uses_spots(node: Node | None) -> bool:
     entries = node.items.values() if isinstance(node, Mapping) else ()
     return any(isinstance(entry, Mapping) and "spot" in entry.items for entry in entries)
+
+
+def _other_kinds(objects: Node | None, kinds: Node | None) -> set[str]:
+    """Kinds that objects and kinds of the scenario are of, and that it does not have itself."""
+    own = kinds.items if isinstance(kinds, Mapping) else {}
+    entries = [(entry, "from") for entry in own.values()]
+    if isinstance(objects, Mapping):
+        entries += [(entry, "kind") for entry in objects.items.values()]
+    above = (entry.get(key) for entry, key in entries if isinstance(entry, Mapping))
+    return {node.value for node in above if isinstance(node, Scalar)} - set(own)
+
+
+def _has_kinds(place: PlaceFile, wanted: set[str]) -> bool:
+    """Also where it cannot be known, because the file is wrong and nobody else has them."""
+    kinds = place.parts.get("kinds")
+    if isinstance(kinds, Mapping) and not wanted.isdisjoint(kinds.items):
+        return True
+    return bool(place.problems) and not wanted <= set(kind_names())
 
 
 def _names(node: Node) -> Iterator[str]:

@@ -31,8 +31,8 @@ class World:
 
 def world_of(root: Mapping, context: Context, library: Library, places: Places) -> World:
     """Puts objects, zones and regions into the context, and their names among those a guard can ask."""
-    kinds = Kinds(root.get("kinds"), context, library)
     there = placed(root, context, places)
+    kinds = Kinds(root.get("kinds"), there.kinds, context, library)
     declared = declare(there, kinds, context)
     kinds.check_rest({kind for one in declared.values() if one is not None for kind in one.thing.kinds})
     context.zones = _zones(there, root.get("never"), context)

@@ -85,8 +85,9 @@ class SpotShape(Shape):
 
 
 class PlacePartsShape(Shape):
-    """What a scenario reads of a place's file. Objects and zones are checked where they are taken."""
+    """What a scenario reads of a place's file. Kinds, objects and zones are checked where they are taken."""
 
+    kinds: dict[Name, Any] = Field(default_factory=dict)
     objects: dict[Name, Any] = Field(default_factory=dict)
     zones: dict[Name, Any] = Field(default_factory=dict)
     spots: dict[Name, SpotShape] = Field(default_factory=dict)

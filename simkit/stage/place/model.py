@@ -260,6 +260,7 @@ class Place(_Strict):
     work: Work | None = None
     """None: they work from where they talk."""
     spots: dict[str, Spot] = {}
+    kinds: dict[str, Any] = {}
     objects: dict[str, Any] = {}
     zones: dict[str, Any] = {}
     """What can be done here: read and checked with a scenario, which has them in its view."""
